@@ -5,8 +5,8 @@
 
 namespace quayside {
 
-/// Where the program gets the time from, so that tests can set it. Handed in by reference; never owned.
-/// Implementations may be called from any thread.
+/// Where the program gets the time from, so that tests can set it. Handed in by reference; never
+/// owned. Implementations may be called from any thread.
 class Clock
 {
 public:
@@ -30,7 +30,10 @@ public:
 class ManualClock final : public Clock
 {
 public:
-    explicit ManualClock(QDateTime start) : m_now(std::move(start)) { }
+    explicit ManualClock(QDateTime start)
+        : m_now(std::move(start))
+    {
+    }
 
     QDateTime now() const override { return m_now; }
     qint64 monotonicMs() const override { return m_monotonicMs; }

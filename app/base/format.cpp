@@ -17,7 +17,7 @@ struct Scaled
     size_t unit;
 };
 
-template<size_t N>
+template <size_t N>
 Scaled scale(double value, double base, const std::array<const char *, N> &units)
 {
     size_t unit = 0;
@@ -54,7 +54,7 @@ QString threeDigits(double value)
     return text;
 }
 
-template<size_t N>
+template <size_t N>
 QString spaced(std::optional<double> bytes, double base, const std::array<const char *, N> &units)
 {
     if (!bytes || !std::isfinite(*bytes)) {
@@ -123,7 +123,7 @@ QString duration(qint64 milliseconds)
     }
     if (milliseconds < 10'000) {
         return QString::number(static_cast<double>(milliseconds) / 1000.0, 'f', 1)
-               + QStringLiteral(" s");
+            + QStringLiteral(" s");
     }
     const qint64 seconds = milliseconds / 1000;
     if (seconds < 60) {

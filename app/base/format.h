@@ -5,8 +5,8 @@
 
 #include <optional>
 
-/// Numbers as the program shows them. The `docker…` functions print exactly what the docker CLI prints
-/// (go-units), so that a learner can compare digit by digit; the others are for the window.
+/// Numbers as the program shows them. The `docker…` functions print exactly what the docker CLI
+/// prints (go-units), so that a learner can compare digit by digit; the others are for the window.
 /// All are pure and may be called from any thread. An unknown value is "–" (CLI form: "--").
 namespace quayside::format {
 

@@ -22,6 +22,7 @@ enum class ErrorKind {
     Unsupported, ///< version too old or too new, missing feature
     Corrupt, ///< a file of ours that cannot be read back
     NewerVersion, ///< a file of ours written by a later version
+    Io, ///< a file cannot be read or written for a reason not named above or below
     ReadOnly,
     DiskFull,
     Busy, ///< somebody else holds the lock
@@ -29,8 +30,8 @@ enum class ErrorKind {
     Internal
 };
 
-/// A failure as a value. `message` is one sentence for the learner that says what is wrong and, where
-/// there is one, the next step; `detail` is what a bug report needs (errno text, SQL, bytes).
+/// A failure as a value. `message` is one sentence for the learner that says what is wrong and,
+/// where there is one, the next step; `detail` is what a bug report needs (errno text, SQL, bytes).
 struct Error
 {
     ErrorKind kind = ErrorKind::Internal;
@@ -40,14 +41,20 @@ struct Error
 
 /// Either a T or an Error; the return type of every call that can fail.
 /// Reading the wrong alternative is a programming error and asserts.
-template<typename T>
+template <typename T>
 class [[nodiscard]] Result
 {
 public:
     using Value = T;
 
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) { }
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) { }
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Result(Error error)
+        : m_state(std::in_place_index<1>, std::move(error))
+    {
+    }
 
     bool isOk() const noexcept { return m_state.index() == 0; }
     explicit operator bool() const noexcept { return isOk(); }
@@ -84,14 +91,17 @@ private:
 };
 
 /// Success without a value, or an Error.
-template<>
+template <>
 class [[nodiscard]] Result<void>
 {
 public:
     using Value = void;
 
     Result() = default;
-    Result(Error error) : m_error(std::move(error)) { }
+    Result(Error error)
+        : m_error(std::move(error))
+    {
+    }
 
     bool isOk() const noexcept { return !m_error.has_value(); }
     explicit operator bool() const noexcept { return isOk(); }

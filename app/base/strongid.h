@@ -11,12 +11,15 @@ namespace quayside {
 
 /// A string that names one kind of thing and cannot be mixed up with the name of another kind.
 /// `Tag` is an empty type that is never defined; empty ids are allowed and mean "none".
-template<typename Tag>
+template <typename Tag>
 class StrongId
 {
 public:
     StrongId() = default;
-    explicit StrongId(QString text) : m_text(std::move(text)) { }
+    explicit StrongId(QString text)
+        : m_text(std::move(text))
+    {
+    }
 
     const QString &text() const noexcept { return m_text; }
     bool isEmpty() const noexcept { return m_text.isEmpty(); }
@@ -41,7 +44,7 @@ private:
 
 } // namespace quayside
 
-template<typename Tag>
+template <typename Tag>
 struct std::hash<quayside::StrongId<Tag>>
 {
     size_t operator()(const quayside::StrongId<Tag> &id) const noexcept { return qHash(id); }

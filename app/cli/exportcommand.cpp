@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/clock.h"
+#include "cli/commands.h"
+#include "cli/parsed.h"
+#include "course/course.h"
+#include "export/pdfexport.h"
+#include "store/store.h"
+
+namespace quayside::cli {
+
+namespace {
+
+using Notes = QHash<QuestionId, QString>;
+
+/// The learner's notes, read without locking a running window out. No data yet = no notes.
+Result<Notes> storedNotes(const QString &folder)
+{
+    store::OpenOptions options;
+    options.folder = folder;
+    options.mode = store::OpenMode::ReadOnly;
+    options.now = SystemClock().now();
+    auto opened = store::Store::open(options);
+    if (!opened) {
+        return opened.error().kind == ErrorKind::NotFound ? Result<Notes>(Notes())
+                                                          : Result<Notes>(opened.error());
+    }
+    const auto all = (*opened)->notes();
+    if (!all) {
+        return all.error();
+    }
+    Notes notes;
+    for (const store::Note &note : *all) {
+        notes.insert(note.question, note.text);
+    }
+    return notes;
+}
+
+Result<exporter::ExportJob> jobFor(const QString &scope, const course::CoursePtr &course,
+                                   const Notes &notes)
+{
+    exporter::ExportJob job;
+    job.course = course;
+    job.title = course->title;
+    const QString kind = scope.section(u':', 0, 0);
+    const QString id = scope.section(u':', 1);
+    if (kind == QStringLiteral("question") && course->question(QuestionId(id)) != nullptr) {
+        job.title = course->question(QuestionId(id))->title;
+    } else if (kind == QStringLiteral("category") && course->category(CategoryId(id)) != nullptr) {
+        job.title = course->category(CategoryId(id))->title;
+    } else if (scope == QStringLiteral("notes")) {
+        job.title = QStringLiteral("My notes");
+        job.notesOnly = true;
+    } else if (scope != QStringLiteral("course")) {
+        return Error{ErrorKind::InvalidInput,
+                     QStringLiteral("\"%1\" is nothing to export; question:ID, category:ID, course "
+                                    "or notes (quayside list shows the ids)")
+                         .arg(scope)};
+    }
+    for (const course::Question &question : course->questions) {
+        const bool wanted = (kind == QStringLiteral("question") && question.id.text() == id)
+            || (kind == QStringLiteral("category") && question.category.text() == id)
+            || (scope == QStringLiteral("course") && question.written)
+            || (job.notesOnly && notes.contains(question.id));
+        if (wanted) {
+            job.items.push_back({question.id, notes.value(question.id)});
+        }
+    }
+    if (job.items.empty()) {
+        return Error{ErrorKind::NotFound, QStringLiteral("there are no notes yet")};
+    }
+    return job;
+}
+
+} // namespace
+
+int exportCommand(Arguments &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Writes questions with their diagrams and your notes as PDF, or as HTML "
+                       "when FILE ends in .html."));
+    parser.addPositionalArgument(QStringLiteral("SCOPE"),
+                                 QStringLiteral("question:ID, category:ID, course or notes."));
+    const QCommandLineOption output(QStringLiteral("o"), QStringLiteral("Write to FILE."),
+                                    QStringLiteral("FILE"));
+    parser.addOption(output);
+    if (const auto status = parseOrExit(arguments, parser)) {
+        return *status;
+    }
+    const QString path = parser.value(output);
+    if (parser.positionalArguments().size() != 1 || path.isEmpty()) {
+        complain(QStringLiteral("export needs one SCOPE and -o FILE; quayside export --help"));
+        return Unusable;
+    }
+    const course::LoadedCourse loaded =
+        course::loadCourse(contentFolder(arguments.global()), packFolders(arguments.global()));
+    const Result<Notes> notes = storedNotes(dataFolder(arguments.global()));
+    if (!notes) {
+        complain(notes.error().message);
+        return Failed;
+    }
+    const Result<exporter::ExportJob> job =
+        jobFor(parser.positionalArguments().constFirst(), loaded.course, *notes);
+    if (!job) {
+        complain(job.error().message);
+        return job.error().kind == ErrorKind::InvalidInput ? Unusable : Failed;
+    }
+    const Result<void> written = path.endsWith(QStringLiteral(".html"))
+        ? exporter::writeHtml(*job, path)
+        : exporter::writePdf(*job, path);
+    if (!written) {
+        complain(written.error().message);
+        return Failed;
+    }
+    return Done;
+}
+
+} // namespace quayside::cli

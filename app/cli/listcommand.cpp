@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+#include "cli/parsed.h"
+#include "course/course.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace quayside::cli {
+
+namespace {
+
+QJsonObject questionJson(const course::Question &question)
+{
+    return {{QStringLiteral("id"), question.id.text()},
+            {QStringLiteral("number"), question.number},
+            {QStringLiteral("title"), question.title},
+            {QStringLiteral("written"), question.written}};
+}
+
+QJsonObject asJson(const course::Course &course)
+{
+    QJsonArray categories;
+    for (const course::Category &category : course.categories) {
+        QJsonArray questions;
+        for (const QuestionId &id : category.questions) {
+            if (const course::Question *question = course.question(id)) {
+                questions.append(questionJson(*question));
+            }
+        }
+        categories.append(QJsonObject{{QStringLiteral("id"), category.id.text()},
+                                      {QStringLiteral("title"), category.title},
+                                      {QStringLiteral("questions"), questions}});
+    }
+    QJsonArray labs;
+    for (const course::Lab &lab : course.labs) {
+        labs.append(QJsonObject{{QStringLiteral("id"), lab.id.text()},
+                                {QStringLiteral("title"), lab.title},
+                                {QStringLiteral("question"), lab.question.text()},
+                                {QStringLiteral("steps"), static_cast<int>(lab.steps.size())}});
+    }
+    QJsonArray diagrams;
+    for (const course::DiagramSpec &diagram : course.diagrams) {
+        diagrams.append(QJsonObject{{QStringLiteral("id"), diagram.id.text()},
+                                    {QStringLiteral("title"), diagram.title}});
+    }
+    return {{QStringLiteral("title"), course.title},
+            {QStringLiteral("categories"), categories},
+            {QStringLiteral("labs"), labs},
+            {QStringLiteral("diagrams"), diagrams}};
+}
+
+void printTable(const course::Course &course)
+{
+    for (const course::Category &category : course.categories) {
+        print(QStringLiteral("%1  %2").arg(category.id.text(), category.title));
+        for (const QuestionId &id : category.questions) {
+            const course::Question *question = course.question(id);
+            if (question != nullptr) {
+                print(
+                    QStringLiteral("  %1 question:%2  %3%4")
+                        .arg(question->number, 2)
+                        .arg(id.text(), question->title,
+                             question->written ? QString() : QStringLiteral(" (not written yet)")));
+            }
+        }
+    }
+    for (const course::Lab &lab : course.labs) {
+        print(QStringLiteral("     lab:%1  %2 (%3 steps)")
+                  .arg(lab.id.text(), lab.title)
+                  .arg(lab.steps.size()));
+    }
+    for (const course::DiagramSpec &diagram : course.diagrams) {
+        print(QStringLiteral("     diagram:%1  %2").arg(diagram.id.text(), diagram.title));
+    }
+}
+
+} // namespace
+
+int listCommand(Arguments &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Lists categories, questions, labs and diagrams with their ids."));
+    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("As one JSON object."));
+    parser.addOption(json);
+    if (const auto status = parseOrExit(arguments, parser)) {
+        return *status;
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        complain(QStringLiteral("list takes no arguments"));
+        return Unusable;
+    }
+    const course::LoadedCourse loaded =
+        course::loadCourse(contentFolder(arguments.global()), packFolders(arguments.global()));
+    if (parser.isSet(json)) {
+        print(QString::fromUtf8(QJsonDocument(asJson(*loaded.course)).toJson().trimmed()));
+    } else {
+        printTable(*loaded.course);
+    }
+    for (const course::Fault &fault : loaded.faults) {
+        complain(fault.text());
+    }
+    return loaded.faults.empty() ? Done : Failed;
+}
+
+} // namespace quayside::cli

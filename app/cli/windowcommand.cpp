@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+#include "cli/parsed.h"
+#include "engine/enginelocator.h"
+#include "ui/workbench.h"
+
+#include <QApplication>
+
+#include <future>
+
+namespace quayside::cli {
+
+int windowCommand(Arguments &arguments)
+{
+    QCommandLineParser parser;
+    if (const auto status = parseOrExit(arguments, parser)) {
+        return *status;
+    }
+    const GlobalOptions &options = arguments.global();
+    // The course is read while the window is made.
+    auto course = std::async(std::launch::async,
+                             [content = contentFolder(options), packs = packFolders(options)] {
+                                 return course::loadCourse(content, packs);
+                             });
+    const engine::EngineLocator locator(engine::LocatorEnvironment::fromProcess(options.engineUrl));
+    const Result<engine::Endpoint> endpoint = locator.locate();
+    if (!endpoint) {
+        complain(endpoint.error().message);
+        return Unusable;
+    }
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    ui::Workbench workbench(
+        {*endpoint, dataFolder(options), store::OpenMode::ReadWrite, std::nullopt});
+    workbench.start(course.get());
+    return QApplication::exec();
+}
+
+} // namespace quayside::cli

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "course/diagramspec.h"
+
+#include <QPainterPath>
+#include <QPointF>
+#include <QRectF>
+
+/// One shape for each role, so that a diagram can be read without its colours. Pure; any thread.
+namespace quayside::diagram {
+
+/// The closed outline of a node.
+QPainterPath outline(course::NodeRole role, const QRectF &rect);
+
+/// The thin lines inside the outline that tell the role: a second outline for a container, a
+/// sheet at the bottom of a store, walls at the ends of a network. Empty for the other roles.
+QPainterPath innerLines(course::NodeRole role, const QRectF &rect);
+
+/// Where a line that comes from `outside` meets the outline; `onBox` is where it meets the bounding
+/// box. The two differ where the outline is curved.
+QPointF onOutline(course::NodeRole role, const QRectF &rect, const QPointF &onBox,
+                  const QPointF &outside);
+
+} // namespace quayside::diagram

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/containerregistry.h"
+
+#include <algorithm>
+
+namespace quayside::engine {
+
+namespace {
+
+bool hasEnded(ContainerState state)
+{
+    return state == ContainerState::Exited || state == ContainerState::Dead;
+}
+
+bool isWorthInspecting(ContainerState state)
+{
+    return state == ContainerState::Running || state == ContainerState::Paused
+        || state == ContainerState::Restarting || hasEnded(state);
+}
+
+} // namespace
+
+void ContainerRegistry::carryOver(ContainerSummary &fresh, const ContainerSummary &old) const
+{
+    fresh.startedAt = old.startedAt;
+    fresh.finishedAt = old.finishedAt;
+    fresh.restartCount = old.restartCount;
+    fresh.cpuLimitCores = old.cpuLimitCores;
+    fresh.memoryLimitBytes = old.memoryLimitBytes;
+    if (fresh.state == old.state) {
+        fresh.exitCode = old.exitCode;
+        fresh.oomKilled = old.oomKilled;
+    }
+    if (hasEnded(fresh.state) && m_outOfMemory.contains(fresh.id)) {
+        fresh.oomKilled = true;
+    }
+}
+
+ContainerRegistry::Update ContainerRegistry::applyList(std::vector<ContainerSummary> listed)
+{
+    Update update;
+    QSet<ContainerId> seen;
+    update.changed = listed.size() != m_containers.size();
+    for (size_t i = 0; i < listed.size(); ++i) {
+        ContainerSummary &fresh = listed[i];
+        seen.insert(fresh.id);
+        const ContainerSummary *old = find(fresh.id);
+        const bool stateChanged = !old || old->state != fresh.state;
+        if (old) {
+            carryOver(fresh, *old);
+        }
+        if (isWorthInspecting(fresh.state) && (stateChanged || m_dirty.contains(fresh.id))) {
+            update.toInspect.push_back(fresh.id);
+        }
+        update.changed = update.changed || i >= m_containers.size() || !(fresh == m_containers[i]);
+    }
+    for (const ContainerSummary &old : m_containers) {
+        if (!seen.contains(old.id)) {
+            update.gone.push_back(old.id);
+            m_outOfMemory.remove(old.id);
+        }
+    }
+    m_dirty.clear();
+    m_containers = std::move(listed);
+    rebuildIndex();
+    return update;
+}
+
+bool ContainerRegistry::applyInspect(const ContainerId &id, const enginejson::InspectExtras &extras)
+{
+    const auto found = m_index.constFind(id);
+    if (found == m_index.constEnd()) {
+        return false;
+    }
+    ContainerSummary &container = m_containers[*found];
+    const ContainerSummary before = container;
+    container.startedAt = extras.startedAt;
+    container.finishedAt = extras.finishedAt;
+    container.restartCount = extras.restartCount;
+    container.cpuLimitCores = extras.cpuLimitCores;
+    container.memoryLimitBytes = extras.memoryLimitBytes;
+    if (hasEnded(container.state)) {
+        container.exitCode = extras.exitCode;
+        container.oomKilled = extras.oomKilled || m_outOfMemory.contains(id);
+    } else {
+        container.exitCode.reset();
+        container.oomKilled = extras.oomKilled;
+    }
+    return !(container == before);
+}
+
+void ContainerRegistry::markDirty(const ContainerId &id)
+{
+    m_dirty.insert(id);
+}
+
+void ContainerRegistry::markAllDirty()
+{
+    for (const ContainerSummary &container : m_containers) {
+        m_dirty.insert(container.id);
+    }
+}
+
+void ContainerRegistry::noteOutOfMemory(const ContainerId &id)
+{
+    m_outOfMemory.insert(id);
+}
+
+void ContainerRegistry::noteStarted(const ContainerId &id)
+{
+    m_outOfMemory.remove(id);
+}
+
+const ContainerSummary *ContainerRegistry::find(const ContainerId &id) const
+{
+    const auto found = m_index.constFind(id);
+    return found == m_index.constEnd() ? nullptr : &m_containers[*found];
+}
+
+const ContainerSummary *ContainerRegistry::findByName(const QString &name) const
+{
+    const auto found =
+        std::find_if(m_containers.begin(), m_containers.end(),
+                     [&](const ContainerSummary &container) { return container.name == name; });
+    return found == m_containers.end() ? nullptr : &*found;
+}
+
+void ContainerRegistry::rebuildIndex()
+{
+    m_index.clear();
+    for (size_t i = 0; i < m_containers.size(); ++i) {
+        m_index.insert(m_containers[i].id, i);
+    }
+}
+
+} // namespace quayside::engine

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/containerwords.h"
+
+namespace quayside::engine {
+
+QString stateName(ContainerState state)
+{
+    switch (state) {
+    case ContainerState::Created:
+        return QStringLiteral("created");
+    case ContainerState::Running:
+        return QStringLiteral("running");
+    case ContainerState::Paused:
+        return QStringLiteral("paused");
+    case ContainerState::Restarting:
+        return QStringLiteral("restarting");
+    case ContainerState::Removing:
+        return QStringLiteral("removing");
+    case ContainerState::Exited:
+        return QStringLiteral("exited");
+    case ContainerState::Dead:
+        return QStringLiteral("dead");
+    case ContainerState::Unknown:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
+QString healthName(HealthState health)
+{
+    switch (health) {
+    case HealthState::Starting:
+        return QStringLiteral("starting");
+    case HealthState::Healthy:
+        return QStringLiteral("healthy");
+    case HealthState::Unhealthy:
+        return QStringLiteral("unhealthy");
+    case HealthState::None:
+        break;
+    }
+    return QStringLiteral("none");
+}
+
+} // namespace quayside::engine

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "engine/endpoint.h"
+#include "engine/metricshistory.h"
+#include "engine/types.h"
+
+#include <QFuture>
+#include <QJsonObject>
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+
+namespace quayside {
+class Clock;
+}
+
+namespace quayside::engine {
+
+/// Keeps a live, read-only picture of one engine: connects, negotiates, lists, follows events,
+/// streams figures of the watched containers, and comes back by itself after the engine went away.
+/// Lives on the thread of its event loop (the window's); never blocks. Sends GET and HEAD only.
+/// Signals are coalesced: at most one containersChanged() per ~50 ms.
+class EngineMonitor : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Idle, ///< start() was not called
+        Connecting,
+        Online,
+        Offline ///< lastError() says why; it retries with a backoff of 1 to 30 s
+    };
+    Q_ENUM(State)
+
+    /// `clock` must outlive the monitor.
+    EngineMonitor(Endpoint endpoint, const Clock &clock, QObject *parent = nullptr);
+    ~EngineMonitor() override;
+
+    void start();
+    /// Closes every connection and stays Idle.
+    void stop();
+    /// Tries again now instead of waiting for the backoff.
+    void retryNow();
+    /// For every request from now on; 10 s unless set.
+    void setRequestDeadline(int milliseconds);
+
+    State state() const;
+    /// Valid while Offline: what is wrong and what to do about it, in words for the learner.
+    const Error &lastError() const;
+    const Endpoint &endpoint() const;
+    /// Valid while Online.
+    const EngineInfo &info() const;
+    /// Milliseconds on the monotonic clock since when the shown values are stale; empty while
+    /// Online.
+    std::optional<qint64> staleSinceMs() const;
+
+    /// In the engine's order, newest first. Includes stopped ones.
+    const std::vector<ContainerSummary> &containers() const;
+    const ContainerSummary *container(const ContainerId &id) const;
+    /// The name a learner types; nullptr when there is none.
+    const ContainerSummary *containerByName(const QString &name) const;
+
+    /// Which containers' figures are wanted now (those on screen, selected, or of the open lab). A
+    /// stream is opened for each that runs, and closed a grace period of 3 s after it is no longer
+    /// wanted. Replaces the previous set.
+    void setWatched(const QSet<ContainerId> &ids);
+    /// The last figures, nullptr until there are any; marked stale by isStale().
+    const StatsSample *latestSample(const ContainerId &id) const;
+    bool isStale(const ContainerId &id) const;
+    const MetricsHistory *history(const ContainerId &id) const;
+
+    /// The last events, oldest first, at most 500.
+    const std::vector<EngineEvent> &recentEvents() const;
+
+    /// One-shot reads; each answers within a deadline of 10 s, NotFound on 404, Conflict on 409.
+    QFuture<Result<ProcessTable>> top(const ContainerId &id);
+    /// `idOrName` as a learner would write it.
+    QFuture<Result<QJsonObject>> inspectContainer(const QString &idOrName);
+    QFuture<Result<QJsonObject>> inspectImage(const QString &reference);
+    QFuture<Result<QJsonObject>> inspectNetwork(const QString &name);
+    QFuture<Result<QJsonObject>> inspectVolume(const QString &name);
+
+Q_SIGNALS:
+    void stateChanged(quayside::engine::EngineMonitor::State state);
+    /// The list or a summary in it changed.
+    void containersChanged();
+    void sampleArrived(const quayside::engine::StatsSample &sample);
+    /// isStale() of a watched container changed.
+    void staleChanged(const quayside::ContainerId &id);
+    void eventArrived(const quayside::engine::EngineEvent &event);
+    /// After a reconnect: events may have been missed, so whoever derives state must inspect again.
+    void resynchronised();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace quayside::engine

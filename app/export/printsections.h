@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "export/exportselection.h"
+#include "export/pagination.h"
+#include "render/documentbuilder.h"
+
+namespace quayside::exporter {
+
+/// One document of a section and where it begins in the section's flow.
+struct PrintPart
+{
+    render::BuiltDocument built;
+    double top = 0;
+};
+
+/// What begins on a page of its own: the contents, or a question with its answer and notes.
+struct PrintSection
+{
+    QString title; ///< its outline entry
+    QString headerTitle; ///< at the top of its pages
+    QString target; ///< "question:ID"; empty for the contents
+    std::vector<PrintPart> parts;
+    std::vector<PageSlice> pages; ///< in the section's flow
+    int firstPage = 0; ///< 0-based
+};
+
+/// A question laid out and cut into pages.
+PrintSection questionSection(const SelectedItem &item, const ExportJob &job);
+
+/// A line of the contents.
+struct ContentsEntry
+{
+    QString category; ///< stands above the line if it is not that of the line before
+    int number = 0; ///< the question's
+    QString title;
+    QString target;
+    int page = 0; ///< 1-based
+};
+
+/// The first pages of a document with several questions. Their count depends on the words of the
+/// entries only, not on the page numbers.
+PrintSection contentsSection(const ExportJob &job, const std::vector<ContentsEntry> &entries);
+
+} // namespace quayside::exporter

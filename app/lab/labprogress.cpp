@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lab/labprogress.h"
+
+#include "engine/timestamp.h"
+#include "lab/conditionevaluator.h"
+
+#include <algorithm>
+
+namespace quayside::lab {
+
+using engine::EngineEvent;
+
+namespace {
+
+/// A step that is left open for a day on a busy engine must not grow without end.
+constexpr size_t mostEvents = 2000;
+
+bool isDone(const StepStatus &status)
+{
+    return status.state == StepState::Done || status.state == StepState::Self;
+}
+
+/// Actions that change nothing which inspect shows; health probes and figures cause them all the
+/// time.
+bool isNoise(const EngineEvent &event)
+{
+    static const QStringList actions = {QStringLiteral("top"),           QStringLiteral("resize"),
+                                        QStringLiteral("attach"),        QStringLiteral("detach"),
+                                        QStringLiteral("archive-path"),  QStringLiteral("copy"),
+                                        QStringLiteral("extract-to-dir")};
+    return event.type == QLatin1String("container")
+        && (event.action.startsWith(QLatin1String("exec_")) || actions.contains(event.action));
+}
+
+bool mentions(const course::Check &check, const EngineEvent &event)
+{
+    return (check.condition && ConditionEvaluator::mentionsEvent(*check.condition, event))
+        || std::any_of(check.nearMisses.begin(), check.nearMisses.end(),
+                       [&](const course::NearMiss &miss) {
+                           return ConditionEvaluator::mentionsEvent(miss.when, event);
+                       });
+}
+
+bool concernsObject(const ObjectKey &key, const EngineEvent &event)
+{
+    const QString &name = key.name;
+    switch (key.kind) {
+    case course::ObjectKind::Container: {
+        const QString oldName = event.attributes.value(QStringLiteral("oldName"));
+        return event.type == QLatin1String("container")
+            && (event.name() == name || oldName == name || oldName == QLatin1Char('/') + name);
+    }
+    case course::ObjectKind::Network:
+        return event.type == QLatin1String("network") && event.name() == name;
+    case course::ObjectKind::Volume:
+        return event.type == QLatin1String("volume") && event.actorId == name;
+    case course::ObjectKind::Image:
+        // An image has many names and an event only one of them.
+        return event.type == QLatin1String("image");
+    }
+    return false;
+}
+
+QString doneWords(const course::Check &check, const QDateTime &at)
+{
+    QString words = check.done;
+    return words.replace(QLatin1String("{time}"),
+                         at.toLocalTime().toString(QStringLiteral("HH:mm:ss")));
+}
+
+} // namespace
+
+LabProgress::LabProgress(const course::Lab &lab)
+    : m_lab(lab)
+{
+    reset();
+}
+
+void LabProgress::reset()
+{
+    m_firstEvent = eventMark();
+    m_events.clear();
+    m_knownIds.clear();
+    m_evaluatedOpen = false;
+    m_steps.resize(m_lab.steps.size());
+    for (size_t i = 0; i < m_steps.size(); ++i) {
+        StepStatus open;
+        open.learnerTicks = !m_lab.steps[i].check.condition;
+        open.why = m_lab.steps[i].check.learnerPrompt;
+        set(static_cast<int>(i), open);
+    }
+}
+
+void LabProgress::restore(const std::vector<StepStatus> &steps)
+{
+    reset();
+    for (size_t i = 0; i < std::min(steps.size(), m_steps.size()); ++i) {
+        if (isDone(steps[i])) {
+            StepStatus status = steps[i];
+            status.learnerTicks = m_steps[i].learnerTicks;
+            status.nearMissHint.clear();
+            status.why = doneWords(m_lab.steps[i].check, status.doneAt);
+            m_steps[i] = status;
+        }
+    }
+}
+
+int LabProgress::currentStep() const
+{
+    const auto it = std::find_if_not(m_steps.begin(), m_steps.end(), isDone);
+    return static_cast<int>(it - m_steps.begin());
+}
+
+int LabProgress::watchedStep() const
+{
+    const auto it = std::find_if(m_steps.begin(), m_steps.end(), [](const StepStatus &status) {
+        return !isDone(status) && !status.learnerTicks;
+    });
+    return it == m_steps.end() ? -1 : static_cast<int>(it - m_steps.begin());
+}
+
+const course::Check &LabProgress::checkOf(int step) const
+{
+    return m_lab.steps[static_cast<size_t>(step)].check;
+}
+
+int LabProgress::tickedStep() const
+{
+    const int step = currentStep();
+    return step < static_cast<int>(m_steps.size())
+            && m_steps[static_cast<size_t>(step)].learnerTicks
+        ? step
+        : -1;
+}
+
+QSet<ObjectKey> LabProgress::neededObjects() const
+{
+    QSet<ObjectKey> keys;
+    for (const int step : {watchedStep(), tickedStep()}) {
+        if (step < 0) {
+            continue;
+        }
+        const course::Check &check = checkOf(step);
+        if (check.condition) {
+            keys.unite(ConditionEvaluator::neededObjects(*check.condition));
+        }
+        for (const course::NearMiss &miss : check.nearMisses) {
+            keys.unite(ConditionEvaluator::neededObjects(miss.when));
+        }
+    }
+    return keys;
+}
+
+bool LabProgress::concerns(const EngineEvent &event) const
+{
+    const int step = watchedStep();
+    const int ticked = tickedStep();
+    if (step < 0 && ticked < 0) {
+        return false;
+    }
+    if ((step >= 0 && mentions(checkOf(step), event))
+        || (ticked >= 0 && mentions(checkOf(ticked), event))) {
+        return true;
+    }
+    if (isNoise(event)) {
+        return false;
+    }
+    if (event.type == QLatin1String("network")
+        && m_knownIds.contains(event.attributes.value(QStringLiteral("container")))) {
+        return true;
+    }
+    const QSet<ObjectKey> keys = neededObjects();
+    return m_knownIds.contains(event.actorId)
+        || std::any_of(keys.begin(), keys.end(),
+                       [&](const ObjectKey &key) { return concernsObject(key, event); });
+}
+
+void LabProgress::addEvent(const EngineEvent &event)
+{
+    bool counts = false;
+    for (size_t i = 0; i < m_steps.size() && !counts; ++i) {
+        counts = !isDone(m_steps[i]) && mentions(m_lab.steps[i].check, event);
+    }
+    if (!counts) {
+        return;
+    }
+    if (m_events.size() >= mostEvents) {
+        dropEvents(1);
+    }
+    m_events.push_back(event);
+}
+
+void LabProgress::dropEvents(qsizetype count)
+{
+    const qsizetype gone = std::clamp<qsizetype>(count, 0, static_cast<qsizetype>(m_events.size()));
+    m_events.erase(m_events.begin(), m_events.begin() + gone);
+    m_firstEvent += gone;
+}
+
+Snapshot LabProgress::snapshotOf(const Objects &objects, size_t events) const
+{
+    return {objects, std::span(m_events.data(), events)};
+}
+
+LabProgress::Held LabProgress::evaluate(const course::Condition &condition,
+                                        const Objects &objects) const
+{
+    const Verdict verdict =
+        ConditionEvaluator(snapshotOf(objects, m_events.size())).evaluate(condition);
+    if (!verdict.holds) {
+        return {false, 0, verdict.why};
+    }
+    // The fewest events with which it holds say where the step ended.
+    for (size_t events = 0; events < m_events.size(); ++events) {
+        const bool couldMatter =
+            events == 0 || ConditionEvaluator::mentionsEvent(condition, m_events[events - 1]);
+        if (couldMatter
+            && ConditionEvaluator(snapshotOf(objects, events)).evaluate(condition).holds) {
+            return {true, static_cast<qsizetype>(events), {}};
+        }
+    }
+    return {true, static_cast<qsizetype>(m_events.size()), {}};
+}
+
+QString LabProgress::nearMissHint(const course::Check &check, const Objects &objects) const
+{
+    const ConditionEvaluator evaluator(snapshotOf(objects, m_events.size()),
+                                       ConditionEvaluator::OldContainers::Count);
+    for (const course::NearMiss &miss : check.nearMisses) {
+        if (evaluator.evaluate(miss.when).holds) {
+            return miss.hint;
+        }
+    }
+    return {};
+}
+
+LabProgress::Outcome LabProgress::advance(const Objects &objects, qint64 mark, const QDateTime &now)
+{
+    resume();
+    m_knownIds.clear();
+    for (auto it = objects.begin(); it != objects.end(); ++it) {
+        if (it.key().kind == course::ObjectKind::Container && it->exists) {
+            m_knownIds.insert(it->id());
+        }
+    }
+    for (int step = watchedStep(); step >= 0; step = watchedStep()) {
+        const QSet<ObjectKey> needed = neededObjects();
+        const bool complete = std::all_of(needed.begin(), needed.end(), [&](const ObjectKey &key) {
+            return objects.contains(key);
+        });
+        if (!complete) {
+            return Outcome::NeedsObjects;
+        }
+        const course::Check &check = checkOf(step);
+        const Held held = evaluate(*check.condition, objects);
+        if (!held.holds) {
+            m_evaluatedOpen = true;
+            StepStatus open;
+            open.why = held.why;
+            open.nearMissHint = nearMissHint(check, objects);
+            set(step, open);
+            break;
+        }
+        this->complete(step, held, mark, now);
+    }
+    showNearMissOfTickedStep(objects);
+    return Outcome::Settled;
+}
+
+void LabProgress::showNearMissOfTickedStep(const Objects &objects)
+{
+    const int step = tickedStep();
+    if (step >= 0) {
+        StepStatus status = m_steps[static_cast<size_t>(step)];
+        status.nearMissHint = nearMissHint(checkOf(step), objects);
+        set(step, status);
+    }
+}
+
+void LabProgress::complete(int step, const Held &held, qint64 mark, const QDateTime &now)
+{
+    StepStatus done;
+    done.state = StepState::Done;
+    done.doneAt = now;
+    if (held.events > 0) {
+        done.doneAt =
+            engine::timestamp::fromNano(m_events[static_cast<size_t>(held.events) - 1].timeNano);
+        dropEvents(held.events);
+    } else if (m_evaluatedOpen) {
+        dropEvents(mark - m_firstEvent);
+    }
+    done.why = doneWords(checkOf(step), done.doneAt);
+    m_evaluatedOpen = false;
+    set(step, done);
+}
+
+void LabProgress::resume()
+{
+    for (size_t i = 0; i < m_steps.size(); ++i) {
+        if (m_steps[i].state == StepState::Unknown) {
+            set(static_cast<int>(i), StepStatus());
+        }
+    }
+}
+
+void LabProgress::setNotWatching(const QString &why)
+{
+    const int watched = watchedStep();
+    for (int step = 0; step < static_cast<int>(m_steps.size()); ++step) {
+        const StepStatus &before = m_steps[static_cast<size_t>(step)];
+        if (isDone(before) || before.learnerTicks) {
+            continue;
+        }
+        StepStatus unknown;
+        unknown.state = StepState::Unknown;
+        unknown.why = step == watched ? why : QString();
+        set(step, unknown);
+    }
+}
+
+bool LabProgress::tick(int step, const QDateTime &now)
+{
+    if (step < 0 || step >= static_cast<int>(m_steps.size())) {
+        return false;
+    }
+    StepStatus status = m_steps[static_cast<size_t>(step)];
+    const bool mayTick = status.state == StepState::Unknown
+        || (status.state == StepState::Open && status.learnerTicks);
+    if (!mayTick) {
+        return false;
+    }
+    status.state = StepState::Self;
+    status.doneAt = now;
+    status.nearMissHint.clear();
+    status.why = doneWords(checkOf(step), now);
+    m_evaluatedOpen = m_evaluatedOpen && status.learnerTicks;
+    set(step, status);
+    return true;
+}
+
+void LabProgress::set(int step, StepStatus status)
+{
+    StepStatus &current = m_steps[static_cast<size_t>(step)];
+    const bool same = current.state == status.state && current.why == status.why
+        && current.nearMissHint == status.nearMissHint
+        && current.learnerTicks == status.learnerTicks && current.doneAt == status.doneAt;
+    if (same) {
+        return;
+    }
+    if (isDone(status) && !isDone(current)) {
+        m_changes.completed.push_back(step);
+    }
+    current = std::move(status);
+    if (std::find(m_changes.changed.begin(), m_changes.changed.end(), step)
+        == m_changes.changed.end()) {
+        m_changes.changed.push_back(step);
+    }
+}
+
+LabProgress::Changes LabProgress::takeChanges()
+{
+    Changes changes = std::exchange(m_changes, {});
+    std::sort(changes.changed.begin(), changes.changed.end());
+    std::erase_if(changes.completed,
+                  [this](int step) { return !isDone(m_steps[static_cast<size_t>(step)]); });
+    return changes;
+}
+
+} // namespace quayside::lab

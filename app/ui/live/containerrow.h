@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/types.h"
+#include "ui/live/tone.h"
+
+#include <QDateTime>
+#include <QMetaType>
+#include <QString>
+
+#include <array>
+#include <optional>
+
+namespace quayside::ui {
+
+/// One container as the live views show it. A value.
+struct ContainerRow
+{
+    engine::ContainerSummary summary;
+    /// Only while it has processes; what was measured before it ended is not a figure of now.
+    std::optional<engine::StatsSample> sample;
+    bool stale = false; ///< the sample is old: the engine or its stream went silent
+
+    bool hasProcesses() const;
+    /// Ended for good or for now; created ones have not begun.
+    bool hasEnded() const;
+    /// What it was given; empty = unlimited or not known yet (see limitsKnown()).
+    std::optional<qint64> memoryLimit() const { return summary.memoryLimitBytes; }
+    /// Limits come with the first inspect, as does the number of restarts.
+    bool limitsKnown() const { return summary.restartCount.has_value(); }
+};
+
+struct Pill
+{
+    QString text;
+    Tone tone = Tone::Neutral;
+};
+
+struct Figure
+{
+    QString label;
+    QString value;
+};
+using CardFigures = std::array<Figure, 4>;
+
+/// "running", "healthy", "exited 137"; says so when the figures beside it are old.
+Pill statePill(const ContainerRow &row);
+
+/// The four figures of a card: CPU, memory, network and PIDs while it has processes; how it ended,
+/// its limit, how long it ran and its restarts afterwards.
+CardFigures cardFigures(const ContainerRow &row);
+
+/// How long it has been running, or ran; empty when it never started. Of the daemon's clock, so a
+/// remote engine whose clock differs from ours by d is off by d while it runs.
+std::optional<qint64> ranForMs(const ContainerRow &row, const QDateTime &now);
+
+/// The words behind a card or row: image, ports, networks, limits, how it ended.
+QString containerToolTip(const ContainerRow &row, const QDateTime &now);
+
+/// One sentence for screen readers: name, state, figures.
+QString containerSpokenText(const ContainerRow &row);
+
+/// What stands out in the figures and what it means, for the place beside the charts.
+struct FigureNote
+{
+    QString title;
+    QString text;
+};
+FigureNote figureNote(const ContainerRow &row);
+
+} // namespace quayside::ui
+
+Q_DECLARE_METATYPE(const quayside::ui::ContainerRow *)

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/ids.h"
+#include "render/theme.h"
+
+#include <QSet>
+#include <QStringList>
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QModelIndex;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace quayside::ui {
+
+class CardList;
+class ContainerCardDelegate;
+class ContainerCharts;
+class ContainerModel;
+struct ContainerRow;
+class LessonContainersProxy;
+class LiveNotice;
+class PillLabel;
+class ProcessPanel;
+class TextCard;
+
+/// The live figures beside a lesson or a lab: its containers, charts and processes of the selected
+/// one, events, what to look at, and all other containers. Asks the feed to watch what is on screen
+/// and nothing more. `model` and its feed must outlive it.
+class LiveDock : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int defaultWidth = 336;
+    static constexpr int smallestWidth = 264;
+    static constexpr int eventCount = 6;
+
+    LiveDock(ContainerModel &model, const render::Theme &theme, QWidget *parent = nullptr);
+
+    void setTheme(const render::Theme &theme);
+    /// The containers that the lesson or lab uses; they come first. Empty: all are equal.
+    void setLessonNames(const QStringList &names);
+    /// Heading over them; "THIS LESSON" until told.
+    void setLessonHeading(const QString &heading);
+    /// Selects the one with this name, now or as soon as it exists, and again when it is made anew.
+    void selectContainer(const QString &name);
+    QString selectedContainer() const { return m_selected; }
+    /// False: nothing is watched, as while hidden. True until told.
+    void setWatching(bool watching);
+    /// The section EVENTS: the last ones of the lesson's containers.
+    void setEventsShown(bool shown);
+    /// The section WHAT TO LOOK AT, one inline Markdown text a line; empty hides it.
+    void setWhatToLookAt(const QStringList &lines);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void containerSelected(const QString &name);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildHeader(QVBoxLayout &outer);
+    void buildSections(QVBoxLayout &outer);
+    void buildLesson(QVBoxLayout &layout);
+    void buildLessonExtras(QVBoxLayout &layout);
+    QLabel *addHeading(QVBoxLayout &layout, const QString &name, const QString &text);
+    void addList(QVBoxLayout &layout, CardList &list, LessonContainersProxy &proxy,
+                 const QString &name);
+    void connectModel();
+    void refreshSoon();
+    void refresh();
+    void refreshPhase();
+    void refreshSections();
+    void refreshSelection();
+    void refreshEvents();
+    void refreshWatched();
+    void chooseDefault();
+    void takeCurrent(const QModelIndex &index);
+    void mark(CardList &list, const LessonContainersProxy &proxy);
+    void addVisible(const CardList &list, QSet<ContainerId> &ids) const;
+    const ContainerRow *selectedRow() const;
+
+    ContainerModel &m_model;
+    const render::Theme *m_theme;
+    QStringList m_lessonNames;
+    QString m_lessonHeading;
+    QString m_selected;
+    bool m_selectedByHand = false;
+    bool m_watching = true;
+    bool m_eventsShown = false;
+    bool m_marking = false;
+    QStringList m_whatToLookAt;
+    QTimer m_refresh;
+    QTimer m_age; ///< runs while the figures are stale
+
+    QLabel *m_title;
+    PillLabel *m_pill;
+    QScrollArea *m_scroll;
+    LiveNotice *m_notice;
+    QLabel *m_lessonLabel;
+    LessonContainersProxy *m_lessonProxy;
+    CardList *m_lessonList;
+    TextCard *m_lessonMissing;
+    ContainerCharts *m_charts;
+    QLabel *m_processLabel;
+    ProcessPanel *m_processes;
+    QLabel *m_eventsLabel;
+    TextCard *m_events;
+    QLabel *m_lookLabel;
+    TextCard *m_look;
+    QLabel *m_othersLabel;
+    LessonContainersProxy *m_othersProxy;
+    CardList *m_othersList;
+    ContainerCardDelegate *m_delegate;
+};
+
+} // namespace quayside::ui

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/live/livenotice.h"
+
+#include "ui/live/commandline.h"
+#include "ui/live/livefeed.h"
+#include "ui/live/livelabel.h"
+#include "ui/live/livephase.h"
+#include "ui/live/pill.h"
+
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace quayside::ui {
+
+LiveNotice::LiveNotice(const render::Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(&theme)
+    , m_title(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_commandLayout(new QVBoxLayout)
+    , m_retry(new QPushButton(tr("&Try again"), this))
+    , m_footnote(new QLabel(this))
+{
+    setObjectName(QStringLiteral("liveNotice"));
+    m_retry->setObjectName(QStringLiteral("retryEngine"));
+    m_retry->setToolTip(tr("Look for the engine now (Alt+T)"));
+    m_retry->setAccessibleName(tr("Try again"));
+    m_commandLayout->setSpacing(render::space::s);
+    for (QLabel *label : {m_title, m_text, m_footnote}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(14, render::space::m, 14, render::space::m);
+    layout->setSpacing(render::space::s);
+    layout->addWidget(m_title);
+    layout->addWidget(m_text);
+    layout->addLayout(m_commandLayout);
+    layout->addWidget(m_retry, 0, Qt::AlignLeft);
+    layout->addWidget(m_footnote);
+    connect(m_retry, &QPushButton::clicked, this, &LiveNotice::retryRequested);
+    setTheme(theme);
+}
+
+void LiveNotice::setTheme(const render::Theme &theme)
+{
+    namespace type = render::type;
+    m_theme = &theme;
+    styleLabel(*m_title, LabelKind::Plain, type::sans(type::subheading, QFont::DemiBold), theme);
+    styleLabel(*m_text, LabelKind::Plain, type::sans(type::small), theme);
+    styleLabel(*m_footnote, LabelKind::Muted, type::sans(type::caption), theme);
+    for (CommandLine *command : std::as_const(m_commands)) {
+        command->setTheme(theme);
+    }
+    update();
+}
+
+void LiveNotice::showPhaseOf(const LiveFeed &feed)
+{
+    setWords(wordsFor(feed));
+    setVisible(livePhase(feed) != LivePhase::Ready);
+}
+
+LiveNotice::Words LiveNotice::wordsFor(const LiveFeed &feed)
+{
+    switch (livePhase(feed)) {
+    case LivePhase::Connecting:
+        return {
+            tr("Connecting"), tr("Asking the container engine for its containers."), {}, {}, false};
+    case LivePhase::NoEngine: {
+        const Remedy remedy = remedyOf(feed.lastError().message);
+        return {tr("No container engine"), remedy.sentence, remedy.commands,
+                tr("Everything else works without one: questions, diagrams, review, notes and "
+                   "export. Quayside only reads; you act in your own terminal."),
+                true};
+    }
+    case LivePhase::Empty:
+        return {tr("No containers yet"),
+                tr("Start the lab, or run one in your terminal:"),
+                {QStringLiteral("docker run -d --name web nginx")},
+                tr("It appears here as soon as the engine has created it."),
+                false};
+    case LivePhase::Stale: {
+        const bool offline = feed.state() == LiveFeed::State::Offline;
+        const Remedy remedy = offline ? remedyOf(feed.lastError().message) : Remedy();
+        return {tr("The engine went away"),
+                offline ? remedy.sentence : tr("Connecting again. Until then the figures are old."),
+                remedy.commands,
+                tr("It is tried again by itself; the figures below are the last "
+                   "ones."),
+                offline};
+    }
+    case LivePhase::Ready:
+        break;
+    }
+    return {};
+}
+
+void LiveNotice::setWords(const Words &words)
+{
+    if (words == m_words) {
+        return;
+    }
+    m_words = words;
+    m_title->setText(words.title);
+    m_text->setText(words.text);
+    m_text->setVisible(!words.text.isEmpty());
+    setCommands(words.commands);
+    m_retry->setVisible(words.canRetry);
+    m_footnote->setText(words.footnote);
+    m_footnote->setVisible(!words.footnote.isEmpty());
+    setAccessibleName(words.title);
+    setAccessibleDescription(words.text);
+}
+
+void LiveNotice::setCommands(const QStringList &commands)
+{
+    for (CommandLine *old : std::as_const(m_commands)) {
+        old->hide(); // it may be the one whose button is being pressed
+        old->deleteLater();
+    }
+    m_commands.clear();
+    for (const QString &command : commands) {
+        auto *line = new CommandLine(command, *m_theme, this);
+        m_commandLayout->addWidget(line);
+        m_commands.append(line);
+    }
+}
+
+void LiveNotice::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintCard(painter, rect(), false, *m_theme);
+}
+
+} // namespace quayside::ui

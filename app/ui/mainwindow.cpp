@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "ui/diagrampage.h"
+#include "ui/labpage.h"
+#include "ui/live/enginepage.h"
+#include "ui/live/livedock.h"
+#include "ui/noticepage.h"
+#include "ui/outlinepanel.h"
+#include "ui/progresspage.h"
+#include "ui/questionpage.h"
+#include "ui/settingspage.h"
+#include "ui/statusline.h"
+
+#include <QCloseEvent>
+#include <QFrame>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace quayside::ui {
+
+namespace {
+
+constexpr int outlineWidth = 248;
+
+Place placeOf(PageRef::Kind kind)
+{
+    switch (kind) {
+    case PageRef::Kind::Lab:
+        return Place::Labs;
+    case PageRef::Kind::Dashboard:
+        return Place::Engine;
+    case PageRef::Kind::Progress:
+        return Place::Progress;
+    case PageRef::Kind::Settings:
+        return Place::Settings;
+    case PageRef::Kind::Question:
+    case PageRef::Kind::Diagram:
+        break;
+    }
+    return Place::Learn;
+}
+
+} // namespace
+
+MainWindow::MainWindow(OutlineModel &questions, OutlineModel &labs, ContainerModel &containers,
+                       const render::Theme &theme)
+    : m_containers(containers)
+    , m_theme(&theme)
+    , m_rail(new NavigationRail(theme))
+    , m_outlines(new QStackedWidget)
+    , m_questionOutline(new OutlinePanel(questions, theme))
+    , m_labOutline(new OutlinePanel(labs, theme))
+    , m_pages(new QStackedWidget)
+    , m_live(new LiveDock(containers, theme))
+    , m_status(new StatusLine(theme))
+{
+    setWindowTitle(QStringLiteral("Quayside"));
+    resize(1280, 800);
+    setMinimumSize(900, 560);
+    buildPages(theme);
+    buildFrame();
+    addShortcuts();
+    connect(m_rail, &NavigationRail::placeRequested, this, &MainWindow::placeRequested);
+    connect(m_questionOutline, &OutlinePanel::pageRequested, this, &MainWindow::pageRequested);
+    connect(m_labOutline, &OutlinePanel::pageRequested, this, &MainWindow::pageRequested);
+}
+
+void MainWindow::buildPages(const render::Theme &theme)
+{
+    m_outlines->addWidget(m_questionOutline);
+    m_outlines->addWidget(m_labOutline);
+    m_question = new QuestionPage(theme);
+    m_lab = new LabPage(theme);
+    m_diagram = new DiagramPage(theme);
+    m_progress = new ProgressPage(theme);
+    m_settings = new SettingsPage;
+    m_notice = new NoticePage;
+    for (QWidget *page : std::initializer_list<QWidget *>{m_question, m_lab, m_diagram, m_progress,
+                                                          m_settings, m_notice}) {
+        m_pages->addWidget(page);
+    }
+}
+
+void MainWindow::buildFrame()
+{
+    m_splitter = new QSplitter(Qt::Horizontal);
+    m_splitter->setObjectName(QStringLiteral("splitter"));
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_outlines->setMinimumWidth(180);
+    m_pages->setMinimumWidth(420);
+    m_splitter->addWidget(m_outlines);
+    m_splitter->addWidget(m_pages);
+    m_splitter->addWidget(m_live);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setSizes(
+        {outlineWidth, width() - outlineWidth - LiveDock::defaultWidth, LiveDock::defaultWidth});
+
+    auto *frame = new QWidget;
+    frame->setObjectName(QStringLiteral("window"));
+    auto *rows = new QVBoxLayout(frame);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(0);
+    auto *railLine = new QFrame;
+    railLine->setProperty("variant", QStringLiteral("railLine"));
+    railLine->setFixedWidth(1);
+    columns->addWidget(m_rail);
+    columns->addWidget(railLine);
+    columns->addWidget(m_splitter, 1);
+    rows->addLayout(columns, 1);
+    rows->addWidget(m_status);
+    setCentralWidget(frame);
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto action) {
+        auto *shortcut = new QShortcut(keys, this);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    add(QKeySequence(Qt::CTRL | Qt::Key_K), [this] {
+        if (!m_outlines->isVisible()) {
+            Q_EMIT placeRequested(Place::Learn);
+        }
+        static_cast<OutlinePanel *>(m_outlines->currentWidget())->focusSearch();
+    });
+    add(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { toggleLive(); });
+    add(QKeySequence(QKeySequence::Quit), [this] { close(); });
+}
+
+EnginePage &MainWindow::enginePage()
+{
+    // Made when it is first asked for: start-up does only what the first page needs.
+    if (m_engine == nullptr) {
+        m_engine = new EnginePage(m_containers, *m_theme);
+        m_pages->addWidget(m_engine);
+    }
+    return *m_engine;
+}
+
+void MainWindow::setTheme(const render::Theme &theme)
+{
+    m_theme = &theme;
+    m_rail->setTheme(theme);
+    m_questionOutline->setTheme(theme);
+    m_labOutline->setTheme(theme);
+    m_question->setTheme(theme);
+    m_lab->setTheme(theme);
+    m_diagram->setTheme(theme);
+    m_progress->setTheme(theme);
+    m_live->setTheme(theme);
+    m_status->setTheme(theme);
+    if (m_engine != nullptr) {
+        m_engine->setTheme(theme);
+    }
+}
+
+void MainWindow::showPage(const PageRef &page)
+{
+    const Place place = placeOf(page.kind);
+    m_rail->setCurrent(place);
+    const bool reading = place == Place::Learn || place == Place::Labs;
+    m_outlines->setVisible(reading);
+    m_outlines->setCurrentWidget(place == Place::Labs ? m_labOutline : m_questionOutline);
+    m_live->setVisible(reading && m_liveWanted && page.kind != PageRef::Kind::Diagram);
+    switch (page.kind) {
+    case PageRef::Kind::Question:
+        m_pages->setCurrentWidget(m_question);
+        m_questionOutline->setCurrent(page);
+        break;
+    case PageRef::Kind::Lab:
+        m_pages->setCurrentWidget(m_lab);
+        m_labOutline->setCurrent(page);
+        break;
+    case PageRef::Kind::Diagram:
+        m_pages->setCurrentWidget(m_diagram);
+        break;
+    case PageRef::Kind::Dashboard:
+        m_pages->setCurrentWidget(&enginePage());
+        break;
+    case PageRef::Kind::Progress:
+        m_pages->setCurrentWidget(m_progress);
+        break;
+    case PageRef::Kind::Settings:
+        m_pages->setCurrentWidget(m_settings);
+        break;
+    }
+    m_pages->currentWidget()->setFocus(); // so that arrow keys and Space scroll at once
+}
+
+NoticePage &MainWindow::showNotice()
+{
+    m_pages->setCurrentWidget(m_notice);
+    return *m_notice;
+}
+
+void MainWindow::toggleLive()
+{
+    m_liveWanted = !m_liveWanted;
+    m_live->setVisible(m_liveWanted);
+}
+
+int MainWindow::scrollPosition() const
+{
+    const auto *column = qobject_cast<ReadingColumn *>(m_pages->currentWidget());
+    return column != nullptr ? column->scrollPosition() : 0;
+}
+
+void MainWindow::setScrollPosition(int position)
+{
+    if (auto *column = qobject_cast<ReadingColumn *>(m_pages->currentWidget())) {
+        column->setScrollPosition(position);
+    }
+}
+
+QByteArray MainWindow::splitterState() const
+{
+    return m_splitter->saveState();
+}
+
+void MainWindow::restoreSplitter(const QByteArray &state)
+{
+    if (!state.isEmpty()) {
+        m_splitter->restoreState(state);
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    Q_EMIT closing();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace quayside::ui

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "render/theme.h"
+#include "ui/navigationrail.h"
+#include "ui/pageref.h"
+
+#include <QMainWindow>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace quayside::ui {
+
+class ContainerModel;
+class DiagramPage;
+class EnginePage;
+class LabPage;
+class LiveDock;
+class NavigationRail;
+class NoticePage;
+class OutlineModel;
+class OutlinePanel;
+class ProgressPage;
+class QuestionPage;
+class SettingsPage;
+class StatusLine;
+
+/// The arrangement: rail, outline, page, live dock, status line. Makes the panels, which do not
+/// know each other, and shows the page it is told to; what a page holds is its desk's business.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive the window.
+    MainWindow(OutlineModel &questions, OutlineModel &labs, ContainerModel &containers,
+               const render::Theme &theme);
+
+    void setTheme(const render::Theme &theme);
+    /// Brings the page of that kind to the front, with its place and outline marked.
+    void showPage(const PageRef &page);
+    /// The page that stands in for all others while the program waits for a choice of the learner.
+    NoticePage &showNotice();
+
+    QuestionPage &questionPage() { return *m_question; }
+    LabPage &labPage() { return *m_lab; }
+    DiagramPage &diagramPage() { return *m_diagram; }
+    ProgressPage &progressPage() { return *m_progress; }
+    SettingsPage &settingsPage() { return *m_settings; }
+    EnginePage &enginePage();
+    LiveDock &liveDock() { return *m_live; }
+    StatusLine &statusLine() { return *m_status; }
+
+    /// The scroll position of the page in front; 0 for pages without one.
+    int scrollPosition() const;
+    void setScrollPosition(int position);
+
+    QByteArray splitterState() const;
+    void restoreSplitter(const QByteArray &state);
+
+Q_SIGNALS:
+    void pageRequested(const quayside::ui::PageRef &page);
+    void placeRequested(quayside::ui::Place place);
+    void closing();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildPages(const render::Theme &theme);
+    void buildFrame();
+    void addShortcuts();
+    void toggleLive();
+
+    ContainerModel &m_containers;
+    const render::Theme *m_theme;
+    NavigationRail *m_rail;
+    QStackedWidget *m_outlines;
+    OutlinePanel *m_questionOutline;
+    OutlinePanel *m_labOutline;
+    QStackedWidget *m_pages;
+    LiveDock *m_live;
+    StatusLine *m_status;
+    QSplitter *m_splitter = nullptr;
+    NoticePage *m_notice = nullptr;
+    bool m_liveWanted = true;
+
+    QuestionPage *m_question = nullptr;
+    LabPage *m_lab = nullptr;
+    DiagramPage *m_diagram = nullptr;
+    ProgressPage *m_progress = nullptr;
+    SettingsPage *m_settings = nullptr;
+    EnginePage *m_engine = nullptr;
+};
+
+} // namespace quayside::ui

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/progresspage.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace quayside::ui {
+
+namespace {
+
+constexpr int barHeight = 8;
+
+/// A bar of two parts: learnt, and started.
+class ProgressBar : public QWidget
+{
+public:
+    ProgressBar(const CategoryProgress &figures, const render::Theme &theme,
+                QWidget *parent = nullptr)
+        : QWidget(parent)
+        , m_figures(figures)
+        , m_theme(theme)
+    {
+        setFixedHeight(barHeight);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        const double total = std::max(1, m_figures.total);
+        paintPart(painter, m_theme.chip, 1.0);
+        paintPart(painter, m_theme.accent, (m_figures.learnt + m_figures.started) / total);
+        paintPart(painter, m_theme.ok, m_figures.learnt / total);
+    }
+
+private:
+    void paintPart(QPainter &painter, const QColor &color, double part) const
+    {
+        if (part > 0) {
+            painter.setBrush(color);
+            painter.drawRoundedRect(QRectF(0, 0, width() * part, height()), barHeight / 2.0,
+                                    barHeight / 2.0);
+        }
+    }
+
+    CategoryProgress m_figures;
+    const render::Theme &m_theme;
+};
+
+QLabel *newLabel(const QString &text, const char *variant)
+{
+    auto *label = new QLabel(text);
+    label->setProperty("variant", QLatin1String(variant));
+    return label;
+}
+
+} // namespace
+
+ProgressPage::ProgressPage(const render::Theme &theme, QWidget *parent)
+    : ReadingColumn(parent)
+    , m_theme(&theme)
+{
+    setAccessibleName(tr("Progress"));
+}
+
+void ProgressPage::setTheme(const render::Theme &theme)
+{
+    m_theme = &theme;
+    rebuild();
+}
+
+void ProgressPage::setFigures(const std::vector<CategoryProgress> &categories,
+                              const std::vector<DueQuestion> &due)
+{
+    m_categories = categories;
+    m_due = due;
+    rebuild();
+}
+
+void ProgressPage::rebuild()
+{
+    delete m_body;
+    m_body = new QWidget;
+    auto *layout = new QVBoxLayout(m_body);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addWidget(newLabel(tr("Progress"), "title"));
+    layout->addWidget(newLabel(tr("Green is learnt, blue is begun."), "muted"));
+    layout->addSpacing(12);
+    for (const CategoryProgress &category : m_categories) {
+        auto *row = new QHBoxLayout;
+        row->addWidget(newLabel(category.title, "subheading"), 1);
+        row->addWidget(newLabel(tr("%1 learnt, %2 begun, of %3")
+                                    .arg(category.learnt)
+                                    .arg(category.started)
+                                    .arg(category.total),
+                                "caption"));
+        layout->addLayout(row);
+        layout->addWidget(new ProgressBar(category, *m_theme));
+        layout->addSpacing(12);
+    }
+    layout->addWidget(newLabel(tr("Coming back"), "heading"));
+    if (m_due.empty()) {
+        auto *none = newLabel(tr("Nothing is scheduled yet. Read a question and mark how well you "
+                                 "knew it; it comes back when you "
+                                 "are about to forget it."),
+                              "muted");
+        none->setWordWrap(true);
+        layout->addWidget(none);
+    }
+    for (const DueQuestion &question : m_due) {
+        auto *row = new QHBoxLayout;
+        auto *link = new QPushButton(question.title);
+        link->setProperty("variant", QStringLiteral("link"));
+        connect(link, &QPushButton::clicked, this,
+                [this, id = question.id] { Q_EMIT questionRequested(id); });
+        row->addWidget(link);
+        row->addStretch(1);
+        row->addWidget(newLabel(question.when, "caption"));
+        layout->addLayout(row);
+    }
+    layout->addStretch(1);
+    column().addWidget(m_body);
+}
+
+} // namespace quayside::ui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "course/course.h"
+#include "render/theme.h"
+#include "ui/readingcolumn.h"
+
+class QLabel;
+class QPushButton;
+
+namespace quayside::ui {
+
+class DocumentView;
+class GradeBar;
+class NotesBox;
+class QuizPanel;
+
+/// One question as it is studied: title, short and full answer, check questions, grade, notes, way
+/// on. Knows the course and nothing of the store: what the learner does leaves as signals, what is
+/// stored comes in through grades() and notes().
+class QuestionPage : public ReadingColumn
+{
+    Q_OBJECT
+
+public:
+    explicit QuestionPage(const render::Theme &theme, QWidget *parent = nullptr);
+
+    void setTheme(const render::Theme &theme);
+    /// All must outlive the page or the next show(); `previous` and `next` may be null.
+    void show(const course::Course &course, const course::Question &question,
+              const course::Question *previous, const course::Question *next);
+    const course::Question *question() const { return m_question; }
+
+    GradeBar &grades() { return *m_grades; }
+    NotesBox &notes() { return *m_notes; }
+    QuizPanel &quiz() { return *m_quiz; }
+
+Q_SIGNALS:
+    void linkActivated(const QUrl &link);
+    void figureActivated(const quayside::DiagramId &diagram);
+    void exportRequested();
+
+private:
+    void buildHead();
+    void buildFoot();
+    void rebuildDocument();
+    void showHead();
+    void showFoot(const course::Question *previous, const course::Question *next);
+    QString labLinks() const;
+
+    const render::Theme *m_theme;
+    const course::Course *m_course = nullptr;
+    const course::Question *m_question = nullptr;
+
+    QLabel *m_place;
+    QLabel *m_difficulty;
+    QLabel *m_minutes;
+    QLabel *m_title;
+    DocumentView *m_document;
+    QWidget *m_unwritten;
+    QLabel *m_unwrittenWords;
+    QLabel *m_labs;
+    QuizPanel *m_quiz;
+    GradeBar *m_grades;
+    NotesBox *m_notes;
+    QWidget *m_notesSection;
+    QPushButton *m_previous;
+    QPushButton *m_next;
+};
+
+} // namespace quayside::ui

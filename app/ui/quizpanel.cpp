@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/quizpanel.h"
+
+#include "render/theme.h"
+#include "study/answermatcher.h"
+
+#include <QButtonGroup>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace quayside::ui {
+
+namespace {
+
+QString inlineHtml(const std::vector<course::Inline> &inlines)
+{
+    QString html;
+    for (const course::Inline &part : inlines) {
+        const QString inner =
+            part.children.empty() ? part.text.toHtmlEscaped() : inlineHtml(part.children);
+        switch (part.kind) {
+        case course::InlineKind::Code:
+            html += QStringLiteral("<span style=\"font-family:'%1'\">%2</span>")
+                        .arg(render::type::monoFamily(), inner);
+            break;
+        case course::InlineKind::Strong:
+            html += QStringLiteral("<b>%1</b>").arg(inner);
+            break;
+        case course::InlineKind::Emphasis:
+            html += QStringLiteral("<i>%1</i>").arg(inner);
+            break;
+        case course::InlineKind::Strike:
+            html += QStringLiteral("<s>%1</s>").arg(inner);
+            break;
+        case course::InlineKind::Link:
+            html += QStringLiteral("<a href=\"%1\" style=\"text-decoration:none\">%2</a>")
+                        .arg(part.target.toHtmlEscaped(), inner);
+            break;
+        case course::InlineKind::SoftBreak:
+            html += u' ';
+            break;
+        case course::InlineKind::LineBreak:
+            html += QStringLiteral("<br>");
+            break;
+        case course::InlineKind::Text:
+        case course::InlineKind::Image:
+            html += inner;
+            break;
+        }
+    }
+    return html;
+}
+
+QLabel *wrappedLabel(const QString &html, const char *variant)
+{
+    auto *label = new QLabel(html);
+    label->setTextFormat(Qt::RichText);
+    label->setWordWrap(true);
+    label->setProperty("variant", QLatin1String(variant));
+    return label;
+}
+
+void showVerdict(QLabel *label, const QString &html, bool right)
+{
+    label->setProperty("variant", right ? QStringLiteral("right") : QStringLiteral("wrong"));
+    label->style()->unpolish(label);
+    label->style()->polish(label);
+    label->setText(html);
+    label->setAccessibleName(html);
+    label->show();
+}
+
+QFrame *newCard(const course::QuizItem &item, int number, QVBoxLayout *&layout)
+{
+    auto *card = new QFrame;
+    card->setObjectName(QStringLiteral("quiz-") + item.id);
+    card->setProperty("variant", QStringLiteral("card"));
+    layout = new QVBoxLayout(card);
+    layout->setContentsMargins(16, 12, 16, 14);
+    layout->setSpacing(8);
+    layout->addWidget(wrappedLabel(
+        QStringLiteral("<b>%1</b>&nbsp; %2").arg(number).arg(labelHtml(item.stem)), "reading"));
+    return card;
+}
+
+} // namespace
+
+QString labelHtml(const QString &inlineMarkdown)
+{
+    return inlineHtml(course::parseInlineMarkdown(inlineMarkdown));
+}
+
+QuizPanel::QuizPanel(QWidget *parent)
+    : QWidget(parent)
+{
+    setObjectName(QStringLiteral("quizPanel"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 28, 0, 0);
+    layout->setSpacing(10);
+    layout->addWidget(wrappedLabel(tr("Check yourself"), "heading"));
+}
+
+void QuizPanel::setItems(const std::vector<course::QuizItem> &items)
+{
+    delete m_cards;
+    m_cards = new QWidget(this);
+    auto *cards = new QVBoxLayout(m_cards);
+    cards->setContentsMargins(0, 0, 0, 0);
+    cards->setSpacing(10);
+    int number = 0;
+    for (const course::QuizItem &item : items) {
+        ++number;
+        cards->addWidget(item.choices.empty() ? commandCard(item, number)
+                                              : choiceCard(item, number));
+    }
+    layout()->addWidget(m_cards);
+    setVisible(!items.empty());
+}
+
+QWidget *QuizPanel::choiceCard(const course::QuizItem &item, int number)
+{
+    QVBoxLayout *layout = nullptr;
+    QFrame *card = newCard(item, number, layout);
+    auto *group = new QButtonGroup(card);
+    auto *verdict = wrappedLabel({}, "right");
+    verdict->hide();
+    // The right choice does not always stand first: its place follows from the item's id, the same
+    // each time.
+    std::vector<course::Choice> choices = item.choices;
+    const auto shift = static_cast<std::ptrdiff_t>(qHash(item.id, 1) % choices.size());
+    std::rotate(choices.begin(), choices.begin() + shift, choices.end());
+    for (const course::Choice &choice : choices) {
+        auto *button =
+            new QRadioButton(course::plainText(course::parseInlineMarkdown(choice.text)));
+        group->addButton(button);
+        layout->addWidget(button);
+        connect(button, &QRadioButton::clicked, this, [this, verdict, choice, item] {
+            const QString words = choice.right ? tr("<b>Right.</b> ") + labelHtml(item.explanation)
+                                               : tr("<b>Not quite.</b> ") + labelHtml(choice.why);
+            showVerdict(verdict, words, choice.right);
+            Q_EMIT answered(item.id, choice.text, choice.right);
+        });
+    }
+    layout->addWidget(verdict);
+    return card;
+}
+
+QWidget *QuizPanel::commandCard(const course::QuizItem &item, int number)
+{
+    QVBoxLayout *layout = nullptr;
+    QFrame *card = newCard(item, number, layout);
+    auto *row = new QHBoxLayout;
+    auto *field = new QLineEdit;
+    field->setObjectName(QStringLiteral("answer-") + item.id);
+    field->setFont(render::type::mono(render::type::code));
+    field->setPlaceholderText(tr("Type the command"));
+    field->setAccessibleName(tr("Your command"));
+    auto *check = new QPushButton(tr("Check"));
+    auto *reveal = new QPushButton(tr("Show the answer"));
+    reveal->setProperty("variant", QStringLiteral("link"));
+    row->addWidget(field, 1);
+    row->addWidget(check);
+    auto *verdict = wrappedLabel({}, "right");
+    verdict->hide();
+    layout->addLayout(row);
+    layout->addWidget(verdict);
+    layout->addWidget(reveal, 0, Qt::AlignLeft);
+    const auto judge = [this, field, verdict, item] {
+        if (field->text().trimmed().isEmpty()) {
+            return;
+        }
+        const bool right = study::AnswerMatcher(item.accepted).matches(field->text());
+        showVerdict(
+            verdict,
+            right ? tr("<b>Right.</b> ") + labelHtml(item.explanation)
+                  : tr("<b>Not yet.</b> Compare each word with what is asked, and try again."),
+            right);
+        Q_EMIT answered(item.id, field->text(), right);
+    };
+    connect(check, &QPushButton::clicked, this, judge);
+    connect(field, &QLineEdit::returnPressed, this, judge);
+    connect(reveal, &QPushButton::clicked, this, [verdict, item] {
+        showVerdict(verdict,
+                    labelHtml(u'`' + item.accepted.value(0) + u'`') + QStringLiteral("<br>")
+                        + labelHtml(item.explanation),
+                    true);
+    });
+    return card;
+}
+
+} // namespace quayside::ui

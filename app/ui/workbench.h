@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "course/course.h"
+#include "engine/endpoint.h"
+#include "render/theme.h"
+#include "store/storeservice.h"
+#include "ui/outlinemodel.h"
+#include "ui/pageref.h"
+#include "ui/settingspage.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace quayside::engine {
+class EngineMonitor;
+}
+
+namespace quayside::ui {
+
+class ContainerModel;
+class LabDesk;
+class MainWindow;
+class MonitorFeed;
+class StudyDesk;
+
+struct WorkbenchOptions
+{
+    engine::Endpoint endpoint;
+    QString dataFolder;
+    store::OpenMode storeMode = store::OpenMode::ReadWrite;
+    std::optional<render::ThemeName> theme; ///< empty = as stored, else as the desktop
+};
+
+/// The program as a window: owns what lives as long as it does (clock, store, engine monitor,
+/// course, window) and takes the learner from page to page. One per process; the window's thread.
+class Workbench : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Workbench(WorkbenchOptions options);
+    ~Workbench() override;
+
+    /// Opens the store, then shows the window where the learner left off; `course` is taken as
+    /// loaded.
+    void start(course::LoadedCourse course);
+    /// The same without a store's last place: `page` is opened. For pictures.
+    void startAt(course::LoadedCourse course, const PageRef &page);
+
+    MainWindow &window() { return *m_window; }
+    engine::EngineMonitor &monitor() { return *m_monitor; }
+
+    /// False when there is no such page; the page in front stays.
+    bool open(const PageRef &page);
+
+Q_SIGNALS:
+    /// The first page is on the screen.
+    void ready();
+
+private:
+    void buildWindow();
+    void connectWindow();
+    void takeCourse(course::LoadedCourse course);
+    void openStore();
+    void takeStore(QFuture<Result<store::OpenReport>> opening);
+    void storeOpened(const Result<store::OpenReport> &report);
+    void askAboutStore(const Error &error);
+    void restorePlace();
+    void restoreTheme();
+    void restoreWindow();
+    void showFirst();
+    void showLive(const QString &heading, const QStringList &containers, const QStringList &watch,
+                  bool events);
+    void leave();
+    void rememberWindow();
+    void followLink(const QUrl &link);
+    void goToPlace(int place);
+    void exportPdf();
+    void chooseTheme(SettingsPage::ThemeChoice choice);
+    void applyTheme(const render::Theme &theme);
+    void describeEngine();
+    void refreshLabProgress();
+    bool exists(const PageRef &page) const;
+    void showContent(const PageRef &page);
+    PageRef firstPage(PageRef::Kind kind) const;
+
+    WorkbenchOptions m_options;
+    SystemClock m_clock;
+    store::StoreService m_store;
+    QFuture<Result<store::OpenReport>> m_opening;
+    course::CoursePtr m_course;
+    const render::Theme *m_theme;
+    std::unique_ptr<engine::EngineMonitor> m_monitor;
+    std::unique_ptr<MonitorFeed> m_feed;
+    std::unique_ptr<ContainerModel> m_containers;
+    OutlineModel m_questions;
+    OutlineModel m_labs;
+    std::unique_ptr<MainWindow> m_window;
+    StudyDesk *m_study = nullptr;
+    LabDesk *m_labDesk = nullptr;
+    std::optional<PageRef> m_page;
+    PageRef m_lastQuestion;
+    PageRef m_lastLab{PageRef::Kind::Lab, {}};
+    bool m_storeUsable = false;
+};
+
+} // namespace quayside::ui

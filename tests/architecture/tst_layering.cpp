@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads the sources as text: who includes whom, which Qt modules a library may see, and that each
+// file names its licence.
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QHash>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+namespace {
+
+const QHash<QString, QSet<QString>> &allowed()
+{
+    static const auto set = [](std::initializer_list<const char *> names) {
+        QSet<QString> result;
+        for (const char *name : names) {
+            result.insert(QLatin1String(name));
+        }
+        return result;
+    };
+    static const QHash<QString, QSet<QString>> table = {
+        {QStringLiteral("base"), set({})},
+        {QStringLiteral("course"), set({"base"})},
+        {QStringLiteral("engine"), set({"base"})},
+        {QStringLiteral("store"), set({"base"})},
+        {QStringLiteral("diagram"), set({"base", "course"})},
+        {QStringLiteral("lab"), set({"base", "course", "engine"})},
+        {QStringLiteral("study"), set({"base", "course", "store"})},
+        {QStringLiteral("render"), set({"base", "course", "diagram"})},
+        {QStringLiteral("export"), set({"base", "course", "diagram", "render", "store"})},
+        {QStringLiteral("ui"),
+         set({"base", "course", "engine", "store", "diagram", "lab", "study", "render", "export"})},
+        {QStringLiteral("cli"),
+         set({"base", "course", "engine", "store", "diagram", "lab", "study", "render", "export",
+              "ui"})},
+    };
+    return table;
+}
+
+QDir sourceDir()
+{
+    return QDir(QStringLiteral(QUAYSIDE_SOURCE_DIR));
+}
+
+QStringList filesBelow(const QString &folder, const QStringList &patterns)
+{
+    QStringList files;
+    QDirIterator it(sourceDir().filePath(folder), patterns, QDir::Files,
+                    QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        files.append(it.next());
+    }
+    return files;
+}
+
+QString read(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+/// The includes of `text` that break `library`'s rule; empty when all is well.
+QStringList forbiddenIncludes(const QString &library, const QString &text)
+{
+    static const QRegularExpression ours(QStringLiteral("^\\s*#include \"([a-z]+)/"),
+                                         QRegularExpression::MultilineOption);
+    QStringList found;
+    auto matches = ours.globalMatch(text);
+    while (matches.hasNext()) {
+        const QString other = matches.next().captured(1);
+        if (other != library && !allowed().value(library).contains(other)) {
+            found.append(other);
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+class TestLayering : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rule_includeUpwards_isFound()
+    {
+        QCOMPARE(
+            forbiddenIncludes(QStringLiteral("engine"),
+                              QStringLiteral("#include \"base/ids.h\"\n#include \"ui/x.h\"\n")),
+            QStringList{QStringLiteral("ui")});
+    }
+
+    void everyFolderOfApp_hasARule()
+    {
+        const QStringList folders = QDir(sourceDir().filePath(QStringLiteral("app")))
+                                        .entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QVERIFY(folders.size() >= 10);
+        for (const QString &folder : folders) {
+            QVERIFY2(allowed().contains(folder), qPrintable(folder));
+            QVERIFY2(
+                QFile::exists(sourceDir().filePath(QStringLiteral("app/%1/README.md").arg(folder))),
+                qPrintable(folder + QStringLiteral(" has no README.md")));
+        }
+    }
+
+    void includes_followTheTable_data()
+    {
+        QTest::addColumn<QString>("library");
+        const QList<QString> libraries = allowed().keys();
+        for (const QString &library : libraries) {
+            QTest::newRow(qPrintable(library)) << library;
+        }
+    }
+    void includes_followTheTable()
+    {
+        QFETCH(QString, library);
+        const QStringList files = filesBelow(QStringLiteral("app/") + library,
+                                             {QStringLiteral("*.h"), QStringLiteral("*.cpp")});
+        QVERIFY(!files.isEmpty());
+        for (const QString &path : files) {
+            const QStringList bad = forbiddenIncludes(library, read(path));
+            QVERIFY2(
+                bad.isEmpty(),
+                qPrintable(path + QStringLiteral(" includes ") + bad.join(QStringLiteral(", "))));
+        }
+    }
+
+    void linkedQtModules_stayInTheirRoom()
+    {
+        const QHash<QString, QStringList> forbidden = {
+            {QStringLiteral("base"),
+             {QStringLiteral("Gui"), QStringLiteral("Widgets"), QStringLiteral("Charts")}},
+            {QStringLiteral("course"),
+             {QStringLiteral("Gui"), QStringLiteral("Widgets"), QStringLiteral("Charts")}},
+            {QStringLiteral("engine"),
+             {QStringLiteral("Gui"), QStringLiteral("Widgets"), QStringLiteral("Charts")}},
+            {QStringLiteral("store"),
+             {QStringLiteral("Gui"), QStringLiteral("Widgets"), QStringLiteral("Charts")}},
+            {QStringLiteral("lab"),
+             {QStringLiteral("Gui"), QStringLiteral("Widgets"), QStringLiteral("Charts")}},
+            {QStringLiteral("study"),
+             {QStringLiteral("Gui"), QStringLiteral("Widgets"), QStringLiteral("Charts")}},
+            {QStringLiteral("diagram"), {QStringLiteral("Widgets"), QStringLiteral("Charts")}},
+            {QStringLiteral("render"), {QStringLiteral("Widgets"), QStringLiteral("Charts")}},
+            {QStringLiteral("export"), {QStringLiteral("Widgets"), QStringLiteral("Charts")}},
+        };
+        for (auto it = forbidden.cbegin(); it != forbidden.cend(); ++it) {
+            const QString text =
+                read(sourceDir().filePath(QStringLiteral("app/%1/CMakeLists.txt").arg(it.key())));
+            QVERIFY2(text.contains(QStringLiteral("quayside_library(")), qPrintable(it.key()));
+            for (const QString &module : it.value()) {
+                QVERIFY2(!text.contains(QStringLiteral("Qt6::") + module),
+                         qPrintable(it.key() + QStringLiteral(" links ") + module));
+            }
+        }
+    }
+
+    void everySource_namesItsLicence()
+    {
+        const QStringList patterns = {QStringLiteral("*.h"), QStringLiteral("*.cpp"),
+                                      QStringLiteral("CMakeLists.txt"), QStringLiteral("*.cmake"),
+                                      QStringLiteral("*.svg")};
+        int seen = 0;
+        for (const QString &folder :
+             {QStringLiteral("app"), QStringLiteral("tests"), QStringLiteral("cmake"),
+              QStringLiteral("content"), QStringLiteral("resources")}) {
+            const QStringList files = filesBelow(folder, patterns);
+            for (const QString &path : files) {
+                ++seen;
+                QVERIFY2(read(path).left(400).contains(
+                             QStringLiteral("SPDX-License-Identifier: GPL-3.0-or-later")),
+                         qPrintable(path));
+            }
+        }
+        QVERIFY(seen > 100);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLayering)
+#include "tst_layering.moc"

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/futures.h"
+#include "lab/objectsource.h"
+
+#include <deque>
+#include <memory>
+
+namespace quayside::test {
+
+/// An engine made of a table: what exists is what the test put there, events are what it sends.
+class FakeObjects final : public lab::ObjectSource
+{
+    Q_OBJECT
+
+public:
+    bool isWatching() const override { return m_watching; }
+    QString problem() const override { return QStringLiteral("The engine is away."); }
+    const std::vector<engine::EngineEvent> &recentEvents() const override { return m_recent; }
+    const std::vector<engine::ContainerSummary> &containers() const override
+    {
+        return m_containers;
+    }
+    QFuture<Result<QJsonObject>> inspect(const lab::ObjectKey &key) override
+    {
+        ++inspections;
+        if (holdAnswers) {
+            m_held.push_back({key, std::make_shared<engine::Reply<QJsonObject>>()});
+            return m_held.back().reply->future();
+        }
+        return engine::readyReply<QJsonObject>(answer(key));
+    }
+
+    void put(course::ObjectKind kind, const QString &name, const QJsonObject &object)
+    {
+        m_objects.insert({kind, name}, object);
+    }
+    /// A container as inspect shows it, created at that time (seconds since the epoch).
+    void putContainer(const QString &name, const QString &id, const QString &status,
+                      double createdSeconds = 1000)
+    {
+        const QDateTime created =
+            QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(createdSeconds * 1000), Qt::UTC);
+        put(course::ObjectKind::Container, name,
+            {{QStringLiteral("Id"), id},
+             {QStringLiteral("Created"), created.toString(Qt::ISODateWithMs)},
+             {QStringLiteral("State"), QJsonObject{{QStringLiteral("Status"), status}}}});
+    }
+    void remove(const QString &name) { m_objects.remove({course::ObjectKind::Container, name}); }
+    /// As the engine's list has it: whole seconds.
+    void list(const QString &name, const QString &id, qint64 createdSeconds)
+    {
+        engine::ContainerSummary summary;
+        summary.id = ContainerId(id);
+        summary.name = name;
+        summary.created = QDateTime::fromSecsSinceEpoch(createdSeconds, Qt::UTC);
+        m_containers.push_back(summary);
+    }
+
+    void send(const engine::EngineEvent &event)
+    {
+        m_recent.push_back(event);
+        Q_EMIT eventArrived(event);
+    }
+    void setWatching(bool watching)
+    {
+        m_watching = watching;
+        Q_EMIT watchingChanged();
+    }
+    /// Answers the oldest question that is held.
+    void release()
+    {
+        const Held held = m_held.front();
+        m_held.pop_front();
+        held.reply->answer(answer(held.key));
+    }
+    qsizetype heldCount() const { return static_cast<qsizetype>(m_held.size()); }
+
+    int inspections = 0;
+    bool holdAnswers = false;
+    bool failing = false;
+
+private:
+    struct Held
+    {
+        lab::ObjectKey key;
+        std::shared_ptr<engine::Reply<QJsonObject>> reply;
+    };
+
+    Result<QJsonObject> answer(const lab::ObjectKey &key) const
+    {
+        if (failing) {
+            return Error{ErrorKind::Timeout, QStringLiteral("The engine did not answer.")};
+        }
+        const auto it = m_objects.find(key);
+        if (it == m_objects.end()) {
+            return Error{ErrorKind::NotFound, QStringLiteral("no such object")};
+        }
+        return *it;
+    }
+
+    bool m_watching = true;
+    QHash<lab::ObjectKey, QJsonObject> m_objects;
+    std::vector<engine::EngineEvent> m_recent;
+    std::vector<engine::ContainerSummary> m_containers;
+    std::deque<Held> m_held;
+};
+
+} // namespace quayside::test

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/privateengine.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QEventLoop>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QTimer>
+
+namespace quayside::live {
+
+namespace {
+
+constexpr int cannotRunHereCode = 77;
+constexpr int startTimeoutMs = 90'000;
+constexpr int imagesTimeoutMs = 180'000; // the first time they are downloaded
+constexpr int stopTimeoutMs = 60'000;
+
+QString supportFile(const QString &name)
+{
+    return QStringLiteral(QUAYSIDE_SOURCE_DIR "/tests/support/") + name;
+}
+
+QString lastLine(const QString &text)
+{
+    return text.trimmed().section(u'\n', -1);
+}
+
+} // namespace
+
+PrivateEngine::PrivateEngine(Kind kind)
+    : m_kind(kind)
+    , m_directory(QDir::tempPath() + QStringLiteral("/quayside-live-XXXXXX"))
+{
+    // The script removes it, with what is mounted in it.
+    m_directory.setAutoRemove(false);
+}
+
+PrivateEngine::~PrivateEngine()
+{
+    if (!m_begun) {
+        m_directory.remove();
+        return;
+    }
+    const CommandResult stopped =
+        script({QStringLiteral("stop"), m_directory.path()}, stopTimeoutMs);
+    if (!stopped.ok()) {
+        qWarning("The private engine was not cleaned up: %s", qPrintable(stopped.error));
+    }
+}
+
+PrivateEngine::Start PrivateEngine::start()
+{
+    if (!m_directory.isValid()) {
+        m_reason = m_directory.errorString();
+        return Start::Failed;
+    }
+    m_begun = true;
+    const QString owner = QString::number(QCoreApplication::applicationPid());
+    const CommandResult started =
+        script({QStringLiteral("start"), m_directory.path(), QStringLiteral("--owner"), owner},
+               startTimeoutMs);
+    if (!started.ok()) {
+        // With that code the script has taken back what it made.
+        m_begun = started.exitCode != cannotRunHereCode;
+        return give(Start::Failed, started);
+    }
+    const CommandResult images =
+        run(supportFile(QStringLiteral("make-images")), {socketPath()}, imagesTimeoutMs);
+    return give(images.ok() ? Start::Running : Start::Failed, images);
+}
+
+PrivateEngine::Start PrivateEngine::give(Start outcome, const CommandResult &result)
+{
+    if (outcome == Start::Running) {
+        return outcome;
+    }
+    m_reason = lastLine(result.error);
+    return result.exitCode == cannotRunHereCode ? Start::CannotRunHere : outcome;
+}
+
+bool PrivateEngine::loadImages()
+{
+    return run(supportFile(QStringLiteral("make-images")), {socketPath()}, imagesTimeoutMs).ok();
+}
+
+bool PrivateEngine::crash()
+{
+    return script({QStringLiteral("kill"), m_directory.path()}, stopTimeoutMs).ok();
+}
+
+bool PrivateEngine::startAgain()
+{
+    const QString owner = QString::number(QCoreApplication::applicationPid());
+    return script({QStringLiteral("start"), m_directory.path(), QStringLiteral("--owner"), owner},
+                  startTimeoutMs)
+        .ok();
+}
+
+QString PrivateEngine::socketPath() const
+{
+    return m_directory.path() + QStringLiteral("/docker.sock");
+}
+
+engine::Endpoint PrivateEngine::endpoint() const
+{
+    engine::Endpoint result;
+    result.socketPath = socketPath();
+    result.source = QStringLiteral("private engine");
+    return result;
+}
+
+PrivateEngine::CommandResult PrivateEngine::docker(const QStringList &arguments,
+                                                   int timeoutMs) const
+{
+    return run(QStringLiteral("docker"), arguments, timeoutMs);
+}
+
+PrivateEngine::CommandResult PrivateEngine::shell(const QString &line, int timeoutMs) const
+{
+    return run(QStringLiteral("bash"), {QStringLiteral("-c"), line}, timeoutMs);
+}
+
+bool PrivateEngine::isRequired()
+{
+    return qEnvironmentVariable("QUAYSIDE_REQUIRE_LIVE") == QStringLiteral("1");
+}
+
+PrivateEngine::CommandResult PrivateEngine::script(const QStringList &arguments,
+                                                   int timeoutMs) const
+{
+    const QString name = m_kind == Kind::Docker ? QStringLiteral("private-engine")
+                                                : QStringLiteral("private-podman");
+    return run(supportFile(name), arguments, timeoutMs);
+}
+
+PrivateEngine::CommandResult PrivateEngine::run(const QString &program,
+                                                const QStringList &arguments, int timeoutMs) const
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("DOCKER_HOST"), QStringLiteral("unix://") + socketPath());
+    environment.insert(QStringLiteral("DOCKER_CONFIG"),
+                       m_directory.filePath(QStringLiteral("cli")));
+    environment.remove(QStringLiteral("DOCKER_CONTEXT"));
+    environment.remove(QStringLiteral("DOCKER_TLS_VERIFY"));
+    process.setProcessEnvironment(environment);
+    process.setStandardInputFile(QProcess::nullDevice());
+
+    QEventLoop loop;
+    QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
+    QObject::connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
+    QTimer::singleShot(timeoutMs, &loop, &QEventLoop::quit);
+    process.start(program, arguments);
+    if (process.state() != QProcess::NotRunning) {
+        loop.exec();
+    }
+
+    CommandResult result;
+    if (process.state() != QProcess::NotRunning) {
+        process.kill();
+        process.waitForFinished();
+        result.error = QStringLiteral("%1 took longer than %2 ms").arg(program).arg(timeoutMs);
+        return result;
+    }
+    result.output = QString::fromUtf8(process.readAllStandardOutput());
+    result.error = QString::fromUtf8(process.readAllStandardError());
+    if (process.error() == QProcess::FailedToStart) {
+        result.error = process.errorString();
+    } else if (process.exitStatus() == QProcess::NormalExit) {
+        result.exitCode = process.exitCode();
+    }
+    return result;
+}
+
+} // namespace quayside::live

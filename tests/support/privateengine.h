@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/endpoint.h"
+
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+
+namespace quayside::live {
+
+/// A real container engine that belongs to one test program: own data, socket and network
+/// namespace, with stand-ins for the images busybox, alpine and nginx. Runs
+/// tests/support/private-engine or private-podman; everything is removed by the destructor, and by
+/// a guard process if the test itself is ended. Use on one thread; functions that wait keep the
+/// event loop going.
+class PrivateEngine
+{
+public:
+    enum class Kind { Docker, Podman };
+    enum class Start {
+        Running,
+        CannotRunHere, ///< reason() names what the machine lacks
+        Failed ///< reason() says what went wrong
+    };
+
+    struct CommandResult
+    {
+        int exitCode = -1; ///< -1: did not start, crashed, or took longer than allowed
+        QString output;
+        QString error;
+
+        bool ok() const { return exitCode == 0; }
+    };
+
+    explicit PrivateEngine(Kind kind);
+    ~PrivateEngine();
+    PrivateEngine(const PrivateEngine &) = delete;
+    PrivateEngine &operator=(const PrivateEngine &) = delete;
+
+    /// Starts it and loads the images; a few seconds, and more the first time on a machine.
+    Start start();
+    /// One line, after start() did not give Running.
+    const QString &reason() const { return m_reason; }
+
+    /// Puts the stand-in images back, after a test that took one away.
+    bool loadImages();
+
+    /// Ends the daemon as a crash would; data and the containers' processes stay. Docker only.
+    bool crash();
+    /// Brings it back after crash().
+    bool startAgain();
+
+    QString socketPath() const;
+    engine::Endpoint endpoint() const;
+
+    /// Runs the docker command line against this engine.
+    CommandResult docker(const QStringList &arguments, int timeoutMs = 60'000) const;
+    /// Runs a line as a learner would type it into a shell whose `docker` speaks to this engine.
+    CommandResult shell(const QString &line, int timeoutMs = 60'000) const;
+
+    /// True when a machine without an engine must make the tests fail (QUAYSIDE_REQUIRE_LIVE=1).
+    static bool isRequired();
+
+private:
+    CommandResult script(const QStringList &arguments, int timeoutMs) const;
+    CommandResult run(const QString &program, const QStringList &arguments, int timeoutMs) const;
+    Start give(Start outcome, const CommandResult &result);
+
+    Kind m_kind;
+    QTemporaryDir m_directory;
+    QString m_reason;
+    bool m_begun = false;
+};
+
+} // namespace quayside::live
+
+/// For initTestCase(): starts `privateEngine`, or skips the whole test with a line that cannot be
+/// overlooked, or fails where a live engine is required.
+#define QUAYSIDE_START_OR_SKIP(privateEngine)                                                      \
+    do {                                                                                           \
+        const auto startOutcome = (privateEngine).start();                                         \
+        if (startOutcome == quayside::live::PrivateEngine::Start::CannotRunHere                    \
+            && !quayside::live::PrivateEngine::isRequired()) {                                     \
+            QSKIP(qPrintable(QStringLiteral("SKIPPED: ") + (privateEngine).reason()));             \
+        }                                                                                          \
+        QVERIFY2(startOutcome == quayside::live::PrivateEngine::Start::Running,                    \
+                 qPrintable((privateEngine).reason()));                                            \
+    } while (false)

@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/live/cardlist.h"
+#include "ui/live/commandline.h"
+#include "ui/live/containermodel.h"
+#include "ui/live/livedock.h"
+#include "ui/live/livenotice.h"
+#include "ui/live/metricchart.h"
+#include "ui/live/pilllabel.h"
+#include "ui/live/processpanel.h"
+#include "ui/live/scriptedfeed.h"
+
+#include <QChartView>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace quayside;
+using namespace quayside::ui;
+using engine::ContainerState;
+
+namespace {
+
+constexpr qint64 mib = 1024 * 1024;
+
+const QString web = QStringLiteral("web");
+const QString db = QStringLiteral("db");
+const QString api = QStringLiteral("api");
+
+struct Fixture
+{
+    ScriptedFeed feed;
+    ContainerModel model{feed};
+    LiveDock dock{model, render::Theme::light()};
+
+    Fixture()
+    {
+        feed.setContainers({container(web, ContainerState::Running),
+                            container(db, ContainerState::Exited),
+                            container(api, ContainerState::Running)});
+        feed.setSample(web, sample(50, 14 * mib));
+    }
+    void show()
+    {
+        dock.resize(LiveDock::defaultWidth, 800);
+        dock.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dock));
+        QTRY_COMPARE(model.rowCount(), static_cast<int>(feed.containers().size()));
+        QTest::qWait(ContainerModel::refreshIntervalMs);
+    }
+    CardList *list(const char *name) { return dock.findChild<CardList *>(QLatin1String(name)); }
+    QLabel *label(const char *name) { return dock.findChild<QLabel *>(QLatin1String(name)); }
+    QString phase() { return dock.findChild<PillLabel *>(QStringLiteral("livePhase"))->text(); }
+    LiveNotice *notice() { return dock.findChild<LiveNotice *>(); }
+    ProcessPanel *processes() { return dock.findChild<ProcessPanel *>(); }
+};
+
+} // namespace
+
+class TestLiveDock : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void phase_noEngine_showsWordsCommandsAndRetry();
+    void phase_connecting_hasNoRetry();
+    void phase_empty_saysWhatToDo();
+    void phase_ready_hidesNotice();
+    void phase_stale_keepsFiguresAndCountsOn();
+    void commandLine_copy_fillsClipboard();
+    void lesson_names_divideSections();
+    void lesson_missingContainers_areNamed();
+    void lesson_changed_selectsItsFirst();
+    void select_name_movesChartsAndProcesses();
+    void select_notYetThere_waitsForIt();
+    void select_recreated_isSelectedAgain();
+    void keyboard_downInOthers_selects();
+    void watching_visible_isCardsOnScreen();
+    void watching_scrolledAway_isDropped();
+    void watching_hiddenOrOff_isNothing();
+    void lists_rowsComeAndGo_fitContents();
+    void processes_running_arePolledAndShown();
+    void processes_stopped_areNotAskedFor();
+    void processes_fault_isSaid();
+    void processes_endedMeanwhile_isNoFault();
+    void events_lessonContainers_areListed();
+    void whatToLookAt_text_shows();
+    void charts_shownLateOrResized_fillTheirCard();
+    void theme_changed_repaintsGround();
+    void widgets_interactive_areNamed();
+};
+
+void TestLiveDock::phase_noEngine_showsWordsCommandsAndRetry()
+{
+    Fixture f;
+    f.feed.setContainers({});
+    f.feed.setState(LiveFeed::State::Offline,
+                    QStringLiteral("Nobody answers. Start it: `sudo systemctl start docker`."));
+    f.show();
+    QCOMPARE(f.phase(), QStringLiteral("no engine"));
+    QVERIFY(f.notice()->isVisible());
+    QCOMPARE(f.dock.findChild<CommandLine *>()->command(),
+             QStringLiteral("sudo systemctl start docker"));
+    auto *retry = f.dock.findChild<QPushButton *>(QStringLiteral("retryEngine"));
+    QVERIFY(retry->isVisible());
+    QTest::keyClick(retry, Qt::Key_Space);
+    QCOMPARE(f.feed.retries(), 1);
+    QVERIFY(!f.processes()->isVisible());
+}
+
+void TestLiveDock::phase_connecting_hasNoRetry()
+{
+    Fixture f;
+    f.feed.setContainers({});
+    f.feed.setState(LiveFeed::State::Connecting);
+    f.show();
+    QCOMPARE(f.phase(), QStringLiteral("connecting"));
+    QVERIFY(!f.dock.findChild<QPushButton *>(QStringLiteral("retryEngine"))->isVisible());
+}
+
+void TestLiveDock::phase_empty_saysWhatToDo()
+{
+    Fixture f;
+    f.feed.setContainers({});
+    f.show();
+    QVERIFY(f.notice()->isVisible());
+    QVERIFY(f.notice()->accessibleName().contains(QStringLiteral("No containers yet")));
+    QVERIFY(f.dock.findChild<CommandLine *>()->command().startsWith(QStringLiteral("docker run")));
+}
+
+void TestLiveDock::phase_ready_hidesNotice()
+{
+    Fixture f;
+    f.show();
+    QCOMPARE(f.phase(), QStringLiteral("following"));
+    QVERIFY(!f.notice()->isVisible());
+}
+
+void TestLiveDock::phase_stale_keepsFiguresAndCountsOn()
+{
+    Fixture f;
+    f.show();
+    f.feed.setStaleSince(f.feed.clock().monotonicMs());
+    f.feed.manualClock().advanceMs(12'000);
+    f.feed.setState(LiveFeed::State::Offline, QStringLiteral("It went away."));
+    QTRY_COMPARE(f.phase(), QStringLiteral("stale since 12 s"));
+    QVERIFY(f.list("otherContainers")->isVisible());
+    f.feed.manualClock().advanceMs(1000);
+    QTRY_COMPARE(f.phase(), QStringLiteral("stale since 13 s"));
+    f.feed.setStaleSince(std::nullopt);
+    f.feed.setState(LiveFeed::State::Online);
+    QTRY_COMPARE(f.phase(), QStringLiteral("following"));
+}
+
+void TestLiveDock::commandLine_copy_fillsClipboard()
+{
+    CommandLine line(QStringLiteral("docker ps"), render::Theme::dark());
+    line.show();
+    QTest::mouseClick(line.findChild<QToolButton *>(), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("docker ps"));
+}
+
+void TestLiveDock::lesson_names_divideSections()
+{
+    Fixture f;
+    f.dock.setLessonNames({web, db});
+    f.show();
+    QCOMPARE(f.list("lessonContainers")->model()->rowCount(), 2);
+    QCOMPARE(f.list("otherContainers")->model()->rowCount(), 1);
+    QCOMPARE(f.label("othersHeading")->text(), QStringLiteral("OTHERS"));
+    QVERIFY(f.label("lessonHeading")->isVisible());
+    f.dock.setLessonNames({});
+    QVERIFY(!f.label("lessonHeading")->isVisible());
+    QCOMPARE(f.label("othersHeading")->text(), QStringLiteral("CONTAINERS"));
+}
+
+void TestLiveDock::lesson_missingContainers_areNamed()
+{
+    Fixture f;
+    f.dock.setLessonNames({QStringLiteral("nginx-cont")});
+    f.show();
+    const auto labels = f.dock.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(QStringLiteral("nginx-cont"));
+    }));
+    QVERIFY(!f.list("lessonContainers")->isVisible());
+}
+
+void TestLiveDock::lesson_changed_selectsItsFirst()
+{
+    Fixture f;
+    f.show();
+    f.dock.setLessonNames({api});
+    QCOMPARE(f.dock.selectedContainer(), api);
+    f.dock.selectContainer(web);
+    f.dock.setLessonNames({db});
+    QCOMPARE(f.dock.selectedContainer(), db);
+}
+
+void TestLiveDock::select_name_movesChartsAndProcesses()
+{
+    Fixture f;
+    f.dock.setLessonNames({web});
+    f.show();
+    QCOMPARE(f.label("processesHeading")->text(), QStringLiteral("PROCESSES IN web"));
+    f.dock.selectContainer(api);
+    QCOMPARE(f.label("processesHeading")->text(), QStringLiteral("PROCESSES IN api"));
+    QVERIFY(!f.list("lessonContainers")->selectionModel()->hasSelection());
+    QVERIFY(f.list("otherContainers")->selectionModel()->hasSelection());
+}
+
+void TestLiveDock::select_notYetThere_waitsForIt()
+{
+    Fixture f;
+    f.show();
+    f.dock.selectContainer(QStringLiteral("later"));
+    QVERIFY(!f.processes()->isVisible());
+    auto containers = f.feed.containers();
+    containers.push_back(container(QStringLiteral("later"), ContainerState::Running));
+    f.feed.setContainers(containers);
+    QTRY_COMPARE(f.label("processesHeading")->text(), QStringLiteral("PROCESSES IN later"));
+}
+
+void TestLiveDock::select_recreated_isSelectedAgain()
+{
+    Fixture f;
+    f.show();
+    f.dock.selectContainer(web);
+    f.feed.remove(web);
+    QTRY_VERIFY(!f.processes()->isVisible());
+    engine::ContainerSummary again = container(web, ContainerState::Running);
+    again.id = ContainerId(QStringLiteral("another-id"));
+    f.feed.setContainers({again});
+    QTRY_VERIFY(f.processes()->isVisible());
+    QTRY_VERIFY(f.feed.watched().contains(again.id));
+}
+
+void TestLiveDock::keyboard_downInOthers_selects()
+{
+    Fixture f;
+    f.show();
+    CardList *list = f.list("otherContainers");
+    list->setFocus();
+    QSignalSpy selected(&f.dock, &LiveDock::containerSelected);
+    const QString before = f.dock.selectedContainer();
+    QTest::keyClick(list, Qt::Key_Down);
+    QTRY_COMPARE(selected.count(), 1);
+    QVERIFY(f.dock.selectedContainer() != before);
+    QCOMPARE(selected[0][0].toString(), f.dock.selectedContainer());
+}
+
+void TestLiveDock::watching_visible_isCardsOnScreen()
+{
+    Fixture f;
+    f.show();
+    QTRY_COMPARE(f.feed.watchedNames(), QStringList({api, db, web}));
+}
+
+void TestLiveDock::watching_scrolledAway_isDropped()
+{
+    Fixture f;
+    std::vector<engine::ContainerSummary> many;
+    for (int i = 0; i < 100; ++i) {
+        many.push_back(container(QStringLiteral("c%1").arg(i, 3, 10, QLatin1Char('0')),
+                                 ContainerState::Running));
+    }
+    f.feed.setContainers(many);
+    f.show();
+    QTRY_VERIFY(f.feed.watched().size() > 2);
+    QVERIFY(f.feed.watched().size() < 15);
+    f.dock.findChild<QScrollArea *>()->ensureVisible(0, 1'000'000);
+    QTRY_VERIFY(f.feed.watchedNames().contains(QStringLiteral("c099")));
+    QVERIFY(!f.feed.watchedNames().contains(QStringLiteral("c003")));
+    QVERIFY(f.feed.watchedNames().contains(f.dock.selectedContainer()));
+}
+
+void TestLiveDock::watching_hiddenOrOff_isNothing()
+{
+    Fixture f;
+    f.show();
+    QTRY_VERIFY(!f.feed.watched().isEmpty());
+    f.dock.setWatching(false);
+    QVERIFY(f.feed.watched().isEmpty());
+    f.dock.setWatching(true);
+    QVERIFY(!f.feed.watched().isEmpty());
+    f.dock.hide();
+    QVERIFY(f.feed.watched().isEmpty());
+}
+
+void TestLiveDock::lists_rowsComeAndGo_fitContents()
+{
+    Fixture f;
+    f.show();
+    CardList *list = f.list("otherContainers");
+    const int three = list->height();
+    f.feed.remove(api);
+    QTRY_COMPARE(list->height(), three * 2 / 3);
+}
+
+void TestLiveDock::processes_running_arePolledAndShown()
+{
+    Fixture f;
+    engine::ProcessTable table;
+    table.titles = {QStringLiteral("PID"), QStringLiteral("UID"), QStringLiteral("CMD")};
+    table.rows = {{QStringLiteral("7"), QStringLiteral("root"), QStringLiteral("sleep 1d")}};
+    f.feed.setProcesses(table);
+    f.dock.setLessonNames({web});
+    f.show();
+    QTRY_COMPARE(f.processes()->lines(), QStringList({QStringLiteral("7 root sleep 1d")}));
+    const int calls = f.feed.topCalls();
+    QTRY_VERIFY_WITH_TIMEOUT(f.feed.topCalls() > calls, 2 * ProcessPanel::pollIntervalMs);
+    f.dock.hide();
+    const int atHide = f.feed.topCalls();
+    QTest::qWait(ProcessPanel::pollIntervalMs + 300);
+    QCOMPARE(f.feed.topCalls(), atHide);
+}
+
+void TestLiveDock::processes_stopped_areNotAskedFor()
+{
+    Fixture f;
+    f.dock.setLessonNames({db});
+    f.show();
+    QVERIFY(f.processes()->state() == ProcessPanel::State::NoProcess);
+    QCOMPARE(f.feed.topCalls(), 0);
+}
+
+void TestLiveDock::processes_fault_isSaid()
+{
+    Fixture f;
+    f.feed.setProcesses(Error{ErrorKind::Timeout, QStringLiteral("No answer."), {}});
+    f.dock.setLessonNames({web});
+    f.show();
+    QTRY_VERIFY(f.processes()->state() == ProcessPanel::State::Failed);
+    QVERIFY(f.processes()->accessibleDescription().contains(QStringLiteral("No answer.")));
+}
+
+void TestLiveDock::processes_endedMeanwhile_isNoFault()
+{
+    Fixture f;
+    f.feed.setProcesses(Error{ErrorKind::Conflict, QStringLiteral("not running"), {}});
+    f.dock.setLessonNames({web});
+    f.show();
+    QTRY_VERIFY(f.processes()->state() == ProcessPanel::State::NoProcess);
+}
+
+void TestLiveDock::events_lessonContainers_areListed()
+{
+    Fixture f;
+    f.dock.setLessonNames({web});
+    f.show();
+    auto *card = f.dock.findChild<QWidget *>(QStringLiteral("events"));
+    QVERIFY(!card->isVisible());
+    f.dock.setEventsShown(true);
+    QVERIFY(card->isVisible());
+    engine::EngineEvent event;
+    event.type = QStringLiteral("container");
+    event.action = QStringLiteral("pause");
+    event.attributes = {{QStringLiteral("name"), web}};
+    f.feed.addEvent(event);
+    QTRY_VERIFY(card->findChild<QLabel *>()->text().contains(QStringLiteral("pause web")));
+}
+
+void TestLiveDock::whatToLookAt_text_shows()
+{
+    Fixture f;
+    f.show();
+    auto *card = f.dock.findChild<QWidget *>(QStringLiteral("whatToLookAt"));
+    QVERIFY(!card->isVisible());
+    f.dock.setWhatToLookAt({QStringLiteral("The state badge")});
+    QVERIFY(card->isVisible());
+    f.dock.setWhatToLookAt({});
+    QVERIFY(!card->isVisible());
+}
+
+void TestLiveDock::charts_shownLateOrResized_fillTheirCard()
+{
+    Fixture f;
+    f.dock.setLessonNames({db, web});
+    f.show();
+    f.dock.selectContainer(db); // it never ran: no charts
+    QTest::qWait(0);
+    f.dock.selectContainer(web);
+    auto *view =
+        f.dock.findChild<MetricChart *>(QStringLiteral("cpuChart"))->findChild<QChartView *>();
+    QTRY_VERIFY(view->isVisible());
+    QVERIFY(view->width() > 250);
+    QTRY_COMPARE(view->chart()->plotArea().width(), static_cast<double>(view->width()));
+    f.dock.resize(500, 800);
+    QTRY_VERIFY(view->width() > 400);
+    QTRY_COMPARE(view->chart()->plotArea().width(), static_cast<double>(view->width()));
+}
+
+void TestLiveDock::theme_changed_repaintsGround()
+{
+    Fixture f;
+    f.show();
+    f.dock.setTheme(render::Theme::dark());
+    QCOMPARE(f.dock.grab().toImage().pixelColor(2, 2), render::Theme::dark().bg);
+}
+
+void TestLiveDock::widgets_interactive_areNamed()
+{
+    Fixture f;
+    f.show();
+    for (const QWidget *widget : f.dock.findChildren<QWidget *>()) {
+        if (widget->focusPolicy() == Qt::NoFocus || widget->inherits("QScrollBar")
+            || widget->inherits("QLabel")) {
+            continue;
+        }
+        QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
+        QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
+        QVERIFY2(!widget->toolTip().isEmpty(), qPrintable(widget->objectName()));
+    }
+}
+
+QTEST_MAIN(TestLiveDock)
+#include "tst_livedock.moc"

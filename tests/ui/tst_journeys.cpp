@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a learner does in the window, from start to close, on a real store and without an engine.
+#include "ui/diagrampage.h"
+#include "ui/gradebar.h"
+#include "ui/labpage.h"
+#include "ui/labstepwidget.h"
+#include "ui/mainwindow.h"
+#include "ui/notesbox.h"
+#include "ui/noticepage.h"
+#include "ui/questionpage.h"
+#include "ui/workbench.h"
+
+#include <QClipboard>
+#include <QFile>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace quayside;
+using namespace quayside::ui;
+
+namespace {
+
+PageRef question(const char *id)
+{
+    return {PageRef::Kind::Question, QString::fromLatin1(id)};
+}
+
+/// A running program on a data folder; gone with the object, as after closing the window.
+class Program
+{
+public:
+    explicit Program(const QString &dataFolder)
+    {
+        engine::Endpoint endpoint;
+        endpoint.socketPath = dataFolder + QStringLiteral("/no-engine.sock");
+        endpoint.source = QStringLiteral("test");
+        m_workbench = std::make_unique<Workbench>(WorkbenchOptions{
+            endpoint, dataFolder, store::OpenMode::ReadWrite, render::ThemeName::Light});
+        QSignalSpy ready(m_workbench.get(), &Workbench::ready);
+        m_workbench->start(course::loadCourse(QStringLiteral(QUAYSIDE_SOURCE_DIR "/content")));
+        m_started = ready.wait(10'000);
+    }
+    ~Program() { m_workbench->window().close(); }
+
+    bool started() const { return m_started; }
+    Workbench &workbench() { return *m_workbench; }
+    MainWindow &window() { return m_workbench->window(); }
+    QString title()
+    {
+        const course::Question *shown = window().questionPage().question();
+        return shown != nullptr ? shown->id.text() : QString();
+    }
+    template <typename T>
+    T *find(const char *name)
+    {
+        const auto all = window().findChildren<T *>(QString::fromLatin1(name));
+        const auto visible =
+            std::find_if(all.begin(), all.end(), [](const T *w) { return w->isVisible(); });
+        return visible == all.end() ? nullptr : *visible;
+    }
+
+private:
+    std::unique_ptr<Workbench> m_workbench;
+    bool m_started = false;
+};
+
+} // namespace
+
+class TestJourneys : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_folder->isValid());
+    }
+
+    void firstStart_showsTheFirstQuestion()
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.started());
+        QVERIFY(program.window().isVisible());
+        QCOMPARE(program.title(), QStringLiteral("what-docker-is"));
+    }
+
+    void reopening_landsOnTheSameQuestionScrollAndSize()
+    {
+        int scroll = 0;
+        {
+            Program program(m_folder->path());
+            program.window().resize(1100, 700);
+            QVERIFY(program.workbench().open(question("architecture")));
+            QTRY_VERIFY(program.window().questionPage().verticalScrollBar()->maximum() > 500);
+            program.window().setScrollPosition(432);
+            scroll = program.window().scrollPosition();
+            QCOMPARE(scroll, 432);
+        }
+        Program program(m_folder->path());
+        QCOMPARE(program.title(), QStringLiteral("architecture"));
+        QTRY_COMPARE(program.window().scrollPosition(), scroll);
+        QTRY_COMPARE(program.window().size(), QSize(1100, 700));
+    }
+
+    void note_isSavedWhileTyping_andComesBack()
+    {
+        {
+            Program program(m_folder->path());
+            QTRY_VERIFY(program.find<QPlainTextEdit>("notes") != nullptr);
+            auto *edit = program.find<QPlainTextEdit>("notes");
+            QTRY_VERIFY(edit->isEnabled());
+            QTest::keyClicks(edit, QStringLiteral("namespaces isolate"));
+            QTRY_VERIFY(program.window().questionPage().notes().findChild<QLabel *>()->text()
+                        == QStringLiteral("Saved"));
+        }
+        Program program(m_folder->path());
+        QTRY_COMPARE(program.window().questionPage().notes().text(),
+                     QStringLiteral("namespaces isolate"));
+    }
+
+    void note_leavingAtOnce_isStillSaved_withItsOwnQuestion()
+    {
+        {
+            Program program(m_folder->path());
+            auto *edit = program.find<QPlainTextEdit>("notes");
+            QTRY_VERIFY(edit->isEnabled());
+            QTest::keyClicks(edit, QStringLiteral("first"));
+            program.workbench().open(question("architecture"));
+            QTRY_VERIFY(edit->isEnabled());
+            QCOMPARE(program.window().questionPage().notes().text(), QString());
+        }
+        Program program(m_folder->path());
+        program.workbench().open(question("what-docker-is"));
+        QTRY_COMPARE(program.window().questionPage().notes().text(), QStringLiteral("first"));
+    }
+
+    void grade_isMarkedWhenStored_canBeUndone_andComesBack()
+    {
+        {
+            Program program(m_folder->path());
+            QVERIFY(program.started());
+            auto *good = program.find<QPushButton>("grade3");
+            QVERIFY(good != nullptr);
+            QTRY_VERIFY(good->text().contains(u'\n')); // the interval is there
+            QTest::mouseClick(good, Qt::LeftButton);
+            QTRY_VERIFY(good->isChecked());
+            QTRY_VERIFY(program.find<QPushButton>("undoGrade") != nullptr);
+            QTest::mouseClick(program.find<QPushButton>("undoGrade"), Qt::LeftButton);
+            QTRY_VERIFY(!good->isChecked());
+            QTest::mouseClick(program.find<QPushButton>("grade4"), Qt::LeftButton);
+            QTRY_VERIFY(program.find<QPushButton>("grade4")->isChecked());
+        }
+        Program program(m_folder->path());
+        auto *status = program.window().findChild<QLabel *>(QStringLiteral("gradeStatus"));
+        QVERIFY(status != nullptr);
+        QTRY_VERIFY2(status->text().startsWith(QStringLiteral("Comes back in")),
+                     qPrintable(status->text()));
+    }
+
+    void nextAndPrevious_walkThroughTheCourse()
+    {
+        Program program(m_folder->path());
+        QVERIFY(!program.find<QPushButton>("previousQuestion"));
+        QTest::mouseClick(program.find<QPushButton>("nextQuestion"), Qt::LeftButton);
+        QCOMPARE(program.title(), QStringLiteral("architecture"));
+        QTest::mouseClick(program.find<QPushButton>("previousQuestion"), Qt::LeftButton);
+        QCOMPARE(program.title(), QStringLiteral("what-docker-is"));
+    }
+
+    void unwrittenQuestion_saysSo_andTakesNotes()
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.workbench().open(question("volumes")));
+        QVERIFY(!program.find<QPushButton>("grade3"));
+        const auto labels = program.window().questionPage().findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(QStringLiteral("not written yet"));
+        }));
+        QTRY_VERIFY(program.find<QPlainTextEdit>("notes")->isEnabled());
+    }
+
+    void quiz_wrongChoice_isExplained_rightOneConfirmed()
+    {
+        Program program(m_folder->path());
+        const course::Question &shown = *program.window().questionPage().question();
+        const course::QuizItem &item = shown.quiz.front();
+        auto *card = program.window().findChild<QWidget *>(QStringLiteral("quiz-") + item.id);
+        QVERIFY(card != nullptr);
+        for (const course::Choice &choice : item.choices) {
+            const auto buttons = card->findChildren<QRadioButton *>();
+            const QString words = course::plainText(course::parseInlineMarkdown(choice.text));
+            const auto button =
+                std::find_if(buttons.begin(), buttons.end(),
+                             [&words](const QRadioButton *b) { return b->text() == words; });
+            QVERIFY(button != buttons.end());
+            (*button)->click();
+            const QString verdict = card->findChildren<QLabel *>().constLast()->text();
+            QVERIFY2(verdict.contains(choice.right ? QStringLiteral("Right.")
+                                                   : QStringLiteral("Not quite.")),
+                     qPrintable(verdict));
+        }
+    }
+
+    void copyButton_copiesOnlyTheCommands()
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.workbench().open(question("container-life-cycle-states")));
+        const auto buttons =
+            program.window().questionPage().findChildren<QToolButton *>(QStringLiteral("copyCode"));
+        QVERIFY(!buttons.isEmpty());
+        const auto console = std::find_if(buttons.begin(), buttons.end(), [](const QToolButton *b) {
+            return b->accessibleName().contains(QStringLiteral("docker "));
+        });
+        QVERIFY(console != buttons.end());
+        (*console)->click();
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY2(copied.startsWith(QStringLiteral("docker ")), qPrintable(copied));
+        QVERIFY(!copied.contains(QStringLiteral("$ ")));
+    }
+
+    void search_findsByWordsInTheText()
+    {
+        Program program(m_folder->path());
+        QTest::keyClick(&program.window(), Qt::Key_K, Qt::ControlModifier);
+        auto *search = program.find<QLineEdit>("outlineSearch");
+        QVERIFY(search != nullptr);
+        search->setText(QStringLiteral("containerd shim"));
+        auto *tree = program.find<QTreeView>("outline");
+        QVERIFY(tree->model()->rowCount() >= 1);
+        QTest::keyClick(search, Qt::Key_Return);
+        const QString found = program.title();
+        search->setText(QStringLiteral("no such words anywhere"));
+        QCOMPARE(tree->model()->rowCount(), 0);
+        QVERIFY(!found.isEmpty());
+    }
+
+    void figure_opensLarge_walksByKey_andCloses()
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.workbench().open(question("architecture")));
+        auto *open = program.find<QToolButton>("openFigure");
+        QVERIFY(open != nullptr);
+        open->click();
+        DiagramPage &page = program.window().diagramPage();
+        QVERIFY(page.isVisible());
+        QTest::keyClick(&page, Qt::Key_Right);
+        QTest::keyClick(&page, Qt::Key_Right);
+        QVERIFY(program.find<QPushButton>("previousStep")->isEnabled());
+        QTest::keyClick(&page, Qt::Key_Escape);
+        QVERIFY(program.window().questionPage().isVisible());
+        QCOMPARE(program.title(), QStringLiteral("architecture"));
+    }
+
+    void lab_withoutEngine_canBeRead_andSaysThatNobodyWatches()
+    {
+        Program program(m_folder->path());
+        QVERIFY(
+            program.workbench().open({PageRef::Kind::Lab, QStringLiteral("container-life-cycle")}));
+        QVERIFY(program.window().labPage().isVisible());
+        const auto steps = program.window().labPage().findChildren<LabStepWidget *>();
+        QCOMPARE(steps.size(), 10);
+        QTRY_VERIFY(steps.first()->isOpen());
+        QTRY_VERIFY([&] {
+            const auto labels = steps.first()->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+                return label->isVisible() && label->text().contains(QStringLiteral("Not watching"));
+            });
+        }());
+    }
+
+    void corruptStore_isShown_keptAside_andAFreshOneStarts()
+    {
+        {
+            QFile file(m_folder->filePath(QStringLiteral("quayside.db")));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(QByteArray(8192, 'x'));
+        }
+        {
+            Program program(m_folder->path());
+            QTRY_VERIFY(program.find<QPushButton>("firstChoice") != nullptr);
+            QTest::mouseClick(program.find<QPushButton>("firstChoice"), Qt::LeftButton);
+            QTRY_COMPARE(program.title(), QStringLiteral("what-docker-is"));
+        }
+        const QStringList kept =
+            QDir(m_folder->path()).entryList({QStringLiteral("quayside.db.broken-*")}, QDir::Files);
+        QCOMPARE(kept.size(), 1);
+        QFile old(m_folder->filePath(kept.first()));
+        QVERIFY(old.open(QIODevice::ReadOnly));
+        QCOMPARE(old.readAll(), QByteArray(8192, 'x'));
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_MAIN(TestJourneys)
+#include "tst_journeys.moc"
