@@ -6,7 +6,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build="$root/build/release"
 
 build_packages=(
-    g++ cmake ninja-build pkg-config
+    g++ cmake ninja-build pkg-config ccache
     qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev libgl-dev libopengl-dev
     libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-cpp-dev libboost-dev libsimdjson-dev libqpdf-dev
 )
@@ -43,6 +43,9 @@ install_missing() {
     fi
     rm -f "$log"
 }
+
+# A second checkout, or a fresh clone of the same sources, compiles only what differs.
+export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1
 
 # build_release [CMAKE OPTION...] : configures when needed and builds everything with all cores.
 build_release() {

@@ -2,6 +2,7 @@
 """What the measuring scripts share: a display whose pixels can be read from outside, programs that are
 started on it with a profile of their own, and the figures that the kernel keeps about a process tree."""
 
+import atexit
 import mmap
 import os
 import platform
@@ -21,6 +22,10 @@ CANNOT_RUN = 77
 # A page of text drawn with smoothed letters has dozens of colours; an empty window has a few.
 COLOURS_OF_TEXT = 16
 TICK = os.sysconf("SC_CLK_TCK")
+
+
+# What was made is removed at exit, however that comes about.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
 def cannot_run(reason):
@@ -51,8 +56,8 @@ class Display:
         os.close(write)
         with os.fdopen(read) as answer:
             number = answer.readline().strip()
+        atexit.register(self.close)
         if not number:
-            self.close()
             cannot_run("Xvfb does not start")
         self.name = f":{number}"
         self._map_frame()
@@ -89,6 +94,7 @@ class Profile:
 
     def __init__(self):
         self.path = tempfile.mkdtemp(prefix="quayside-bench-home-")
+        atexit.register(self.remove)
 
     def environment(self, display):
         home = self.path
@@ -121,13 +127,14 @@ class Program:
         self.pid = os.posix_spawn(
             command[0], command, environment, setpgroup=0,
             file_actions=[(os.POSIX_SPAWN_DUP2, self._silence, fd) for fd in (0, 1, 2)])
+        atexit.register(self.stop)
         self.shown = None
         self.painted = None
         self.settled = None
 
     def wait_until_painted(self, timeout=20):
         """Returns when text is to be seen in the middle of the screen; ends everything if it never is."""
-        while time.monotonic() - self.started < timeout:
+        while time.monotonic() - self.started < timeout and not self._ended():
             pixels = self._display.middle()
             if pixels != self._blank:
                 now = time.monotonic() - self.started
@@ -137,7 +144,7 @@ class Program:
                     return
             time.sleep(0.001)
         self.stop()
-        sys.exit(f"{self._name} painted nothing within {timeout} s")
+        sys.exit(f"{self._name} ended or painted nothing within {timeout} s")
 
     def wait_until_settled(self, quiet=0.6):
         """The moment of the last change in the middle of the screen, once it held still."""
@@ -171,30 +178,32 @@ class Program:
         """Asks it by keyboard to end, so that it keeps what it wants to keep; who does not know the
         key is stopped."""
         self.press("ctrl+q")
-        deadline = time.monotonic() + 2
-        while os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-            if time.monotonic() > deadline:
-                break
-            time.sleep(0.02)
+        self._wait_for_end(2)
         self.stop()
 
     def stop(self):
+        """Ends it and waits for a blank screen, so that the next one starts from the same."""
+        atexit.unregister(self.stop)
         end(-self.pid, signal.SIGTERM)
-        self._reap(2)
-
-    def _reap(self, seconds):
-        """Waits for the process, then for a blank screen, so that the next one starts from the same."""
-        deadline = time.monotonic() + seconds
-        while os.waitpid(self.pid, os.WNOHANG)[0] == 0:
-            if time.monotonic() > deadline:
-                end(-self.pid, signal.SIGKILL)
-                os.waitpid(self.pid, 0)
-                break
-            time.sleep(0.005)
-        end(-self.pid, signal.SIGKILL)
+        if not self._wait_for_end(2):
+            end(-self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        end(-self.pid, signal.SIGKILL)  # its children
         os.close(self._silence)
-        while self._display.middle() != self._blank and time.monotonic() < deadline + 2:
+        deadline = time.monotonic() + 2
+        while self._display.middle() != self._blank and time.monotonic() < deadline:
             time.sleep(0.005)
+
+    def _ended(self):
+        return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+    def _wait_for_end(self, seconds):
+        deadline = time.monotonic() + seconds
+        while not self._ended():
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.005)
+        return True
 
 
 def end(pid, number):
@@ -265,6 +274,7 @@ class PrivateEngine:
         if start.returncode != 0:
             cannot_run(start.stderr.strip())
         self.socket = f"unix://{self.folder}/docker.sock"
+        atexit.register(self.stop)
         subprocess.run([SUPPORT / "make-images", self.socket], check=True)
 
     def docker(self, *words):
