@@ -32,6 +32,7 @@ DocumentView::DocumentView(const render::Theme &theme, QWidget *parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setOpenLinks(false);
+    setLineWrapMode(QTextEdit::FixedPixelWidth);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     viewport()->setAutoFillBackground(false);
     setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
@@ -49,9 +50,12 @@ void DocumentView::show(render::BuiltDocument document, const render::Theme &the
     m_theme = &theme;
     render::BuiltDocument previous = std::move(m_built);
     m_built = std::move(document);
-    m_built.document->setTextWidth(std::max(1, width()));
-    setDocument(m_built.document.get());
+    // Nothing is laid out twice: the old document leaves first, the new one meets its width at
+    // once.
+    setDocument(nullptr);
     previous.document.reset();
+    setLineWrapColumnOrWidth(std::max(1, width()));
+    setDocument(m_built.document.get());
     for (QToolButton *button : m_copyButtons) {
         delete button;
     }
@@ -84,6 +88,7 @@ void DocumentView::resizeEvent(QResizeEvent *event)
 {
     QTextBrowser::resizeEvent(event);
     if (m_built.document && event->oldSize().width() != event->size().width()) {
+        setLineWrapColumnOrWidth(std::max(1, width()));
         fitHeight();
         placeButtons();
     }

@@ -4,6 +4,7 @@
 #include "render/icons.h"
 
 #include <QAbstractButton>
+#include <QFocusEvent>
 #include <QKeySequence>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -42,8 +43,8 @@ protected:
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const QRectF tile = QRectF(rect()).adjusted(4, 2, -4, -2);
-        if (isChecked() || underMouse() || hasFocus()) {
-            painter.setPen(hasFocus() ? QPen(theme.accent, 1.5) : QPen(Qt::NoPen));
+        if (isChecked() || underMouse() || m_keyboardFocus) {
+            painter.setPen(m_keyboardFocus ? QPen(theme.accent, 1.5) : QPen(Qt::NoPen));
             painter.setBrush(isChecked() ? theme.accentSoft : theme.chip);
             painter.drawRoundedRect(tile, 10, 10);
         }
@@ -55,8 +56,22 @@ protected:
         painter.drawText(QRectF(0, tile.top() + 28, width(), 14), Qt::AlignCenter, text());
     }
 
+    void focusInEvent(QFocusEvent *event) override
+    {
+        m_keyboardFocus =
+            event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+        QAbstractButton::focusInEvent(event);
+    }
+    void focusOutEvent(QFocusEvent *event) override
+    {
+        m_keyboardFocus = false;
+        QAbstractButton::focusOutEvent(event);
+    }
+
 private:
     const NavigationRail &m_rail;
+    bool m_keyboardFocus =
+        false; ///< a ring for those who go by key, none after a click or at the start
     Place m_place;
     render::IconName m_icon;
 };

@@ -195,6 +195,10 @@ void QuestionPage::rebuildDocument()
     if (m_question == nullptr) {
         return;
     }
+    m_stale = !isVisible();
+    if (m_stale) {
+        return; // its width is not known yet; showEvent() builds it, once
+    }
     m_document->setVisible(m_question->written);
     m_unwritten->setVisible(!m_question->written);
     if (m_question->written) {
@@ -215,6 +219,14 @@ void QuestionPage::rebuildDocument()
         }
     }
     m_unwrittenWords->setText(words);
+}
+
+void QuestionPage::showEvent(QShowEvent *event)
+{
+    ReadingColumn::showEvent(event);
+    if (m_stale) {
+        rebuildDocument();
+    }
 }
 
 void QuestionPage::showFoot(const course::Question *previous, const course::Question *next)

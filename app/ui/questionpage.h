@@ -40,6 +40,9 @@ Q_SIGNALS:
     void figureActivated(const quayside::DiagramId &diagram);
     void exportRequested();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void buildHead();
     void buildFoot();
@@ -51,6 +54,7 @@ private:
     const render::Theme *m_theme;
     const course::Course *m_course = nullptr;
     const course::Question *m_question = nullptr;
+    bool m_stale = false; ///< the document is still that of another question, width or theme
 
     QLabel *m_place;
     QLabel *m_difficulty;

@@ -60,12 +60,8 @@ int ReadingColumn::scrollPosition() const
 
 void ReadingColumn::setScrollPosition(int position)
 {
-    if (position <= verticalScrollBar()->maximum()) {
-        m_pendingScroll = -1;
-        verticalScrollBar()->setValue(position);
-    } else {
-        m_pendingScroll = position;
-    }
+    verticalScrollBar()->setValue(position); // as far as the page reaches by now
+    m_pendingScroll = position <= verticalScrollBar()->maximum() ? -1 : position;
 }
 
 void ReadingColumn::resizeEvent(QResizeEvent *event)

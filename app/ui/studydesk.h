@@ -33,6 +33,8 @@ public:
     StudyDesk(QuestionPage &page, store::StoreService &store, const Clock &clock,
               QObject *parent = nullptr);
 
+    /// The course whose progress is told; open() takes it too.
+    void setCourse(course::CoursePtr course) { m_course = std::move(course); }
     /// Shows the question and fills in what is stored about it.
     void open(course::CoursePtr course, const QuestionId &question);
     /// Reads all cards again; progressLoaded() follows.

@@ -18,6 +18,7 @@ QLabel[variant="title"] { font-size: 26px; font-weight: 600; }
 QLabel[variant="heading"] { font-size: 18px; font-weight: 600; }
 QLabel[variant="subheading"] { font-size: 15px; font-weight: 600; }
 QLabel[variant="caption"] { color: @muted; font-size: 12px; }
+QLabel[variant="section"] { color: @muted; font-size: 11px; font-weight: 600; }
 QLabel[variant="muted"] { color: @muted; }
 QLabel[variant="reading"] { font-size: 15px; }
 QLabel[variant="tag"] { background: @chip; color: @text; border-radius: 9px; padding: 1px 8px; font-size: 11px; }

@@ -72,9 +72,10 @@ Workbench::Workbench(WorkbenchOptions options)
     // Opened on its own thread while the window is made; the answer is taken when there is a course
     // to show.
     m_opening = m_store.open(m_options.dataFolder, m_options.storeMode);
-    applyTheme(*m_theme);
+    QApplication::setPalette(paletteFor(*m_theme));
     buildWindow();
     connectWindow();
+    qApp->setStyleSheet(styleSheetFor(*m_theme)); // after the widgets: each is polished once
 }
 
 Workbench::~Workbench()
@@ -138,6 +139,7 @@ void Workbench::connectWindow()
 void Workbench::takeCourse(course::LoadedCourse loaded)
 {
     m_course = std::move(loaded.course);
+    m_study->setCourse(m_course);
     QStringList faults;
     for (const course::Fault &fault : loaded.faults) {
         faults.append(fault.text());
@@ -433,15 +435,13 @@ void Workbench::chooseTheme(SettingsPage::ThemeChoice choice)
 
 void Workbench::applyTheme(const render::Theme &theme)
 {
-    if (m_window && m_theme == &theme) {
+    if (m_theme == &theme) {
         return;
     }
     m_theme = &theme;
     QApplication::setPalette(paletteFor(theme));
     qApp->setStyleSheet(styleSheetFor(theme));
-    if (m_window) {
-        m_window->setTheme(theme);
-    }
+    m_window->setTheme(theme);
 }
 
 void Workbench::describeEngine()

@@ -178,7 +178,7 @@ class Program:
         """Asks it by keyboard to end, so that it keeps what it wants to keep; who does not know the
         key is stopped."""
         self.press("ctrl+q")
-        self._wait_for_end(2)
+        self._wait_for_end(1)
         self.stop()
 
     def stop(self):

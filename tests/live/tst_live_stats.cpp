@@ -223,7 +223,7 @@ void TestLiveStats::exitCode_endedContainer_isReported_data()
     QTest::newRow("byItself") << QStringLiteral("exit 0") << QString() << 0 << false;
     QTest::newRow("killed") << polite << QStringLiteral("kill") << 137 << false;
     QTest::newRow("terminated") << polite << QStringLiteral("stop") << 143 << false;
-    QTest::newRow("outOfMemory") << QStringLiteral("exec tail /dev/zero") << QString() << 137
+    QTest::newRow("outOfMemory") << QStringLiteral("sleep 1; exec tail /dev/zero") << QString() << 137
                                  << true;
 }
 

@@ -272,7 +272,7 @@ void EnginePage::refreshSoon()
 void EnginePage::refresh()
 {
     if (!m_table->currentIndex().isValid() && m_proxy->rowCount() > 0) {
-        m_table->setCurrentIndex(m_proxy->index(0, 0));
+        m_table->setCurrentIndex(firstWorthALook());
     }
     const QString column = columnTitle(m_proxy->sortColumn() == ContainerModel::TrendColumn
                                            ? static_cast<int>(ContainerModel::CpuColumn)
@@ -305,6 +305,15 @@ void EnginePage::refreshPhase()
     } else if (!m_age.isActive()) {
         m_age.start();
     }
+}
+
+QModelIndex EnginePage::firstWorthALook() const
+{
+    // One that runs has figures to show.
+    const QModelIndexList running =
+        m_proxy->match(m_proxy->index(0, 0), ContainerModel::StateRole,
+                       static_cast<int>(engine::ContainerState::Running), 1, Qt::MatchExactly);
+    return running.isEmpty() ? m_proxy->index(0, 0) : running.first();
 }
 
 const ContainerRow *EnginePage::selectedRow() const

@@ -65,6 +65,7 @@ private:
     void refreshWatched();
     void settle();
     bool sortedByFigure() const;
+    QModelIndex firstWorthALook() const;
     const ContainerRow *selectedRow() const;
 
     ContainerModel &m_model;

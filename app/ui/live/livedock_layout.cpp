@@ -110,6 +110,7 @@ QLabel *LiveDock::addHeading(QVBoxLayout &layout, const QString &name, const QSt
 {
     auto *label = new QLabel(text);
     label->setObjectName(name);
+    label->setProperty("variant", QStringLiteral("section"));
     label->setContentsMargins(0, space::s, 0, 0);
     layout.addWidget(label);
     return label;
@@ -151,10 +152,6 @@ void LiveDock::setTheme(const render::Theme &theme)
         card->setTheme(theme);
     }
     styleLabel(*m_title, LabelKind::Plain, type::sans(type::control, QFont::DemiBold), theme);
-    for (QLabel *heading :
-         {m_lessonLabel, m_processLabel, m_eventsLabel, m_lookLabel, m_othersLabel}) {
-        styleLabel(*heading, LabelKind::Muted, type::sans(type::tiny, QFont::DemiBold), theme);
-    }
     refreshEvents();
     update();
     m_lessonList->viewport()->update();

@@ -41,6 +41,7 @@ LiveNotice::LiveNotice(const render::Theme &theme, QWidget *parent)
     layout->addLayout(m_commandLayout);
     layout->addWidget(m_retry, 0, Qt::AlignLeft);
     layout->addWidget(m_footnote);
+    m_footnote->setProperty("variant", QStringLiteral("caption"));
     connect(m_retry, &QPushButton::clicked, this, &LiveNotice::retryRequested);
     setTheme(theme);
 }
@@ -51,7 +52,6 @@ void LiveNotice::setTheme(const render::Theme &theme)
     m_theme = &theme;
     styleLabel(*m_title, LabelKind::Plain, type::sans(type::subheading, QFont::DemiBold), theme);
     styleLabel(*m_text, LabelKind::Plain, type::sans(type::small), theme);
-    styleLabel(*m_footnote, LabelKind::Muted, type::sans(type::caption), theme);
     for (CommandLine *command : std::as_const(m_commands)) {
         command->setTheme(theme);
     }
