@@ -18,6 +18,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <QWindow>
 
 namespace quayside::ui {
 
@@ -229,6 +230,31 @@ void MainWindow::restoreSplitter(const QByteArray &state)
 {
     if (!state.isEmpty()) {
         m_splitter->restoreState(state);
+    }
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    windowHandle()->installEventFilter(this);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == windowHandle() && event->type() == QEvent::Expose) {
+        watchWhileExposed();
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::watchWhileExposed()
+{
+    // A minimised window is not hidden, but nobody looks at it: the engine is not asked for
+    // figures.
+    const bool exposed = windowHandle()->isExposed();
+    m_live->setWatching(exposed);
+    if (m_engine != nullptr) {
+        m_engine->setWatching(exposed);
     }
 }
 

@@ -66,12 +66,15 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildPages(const render::Theme &theme);
     void buildFrame();
     void addShortcuts();
     void toggleLive();
+    void watchWhileExposed();
 
     ContainerModel &m_containers;
     const render::Theme *m_theme;
