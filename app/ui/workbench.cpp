@@ -276,6 +276,8 @@ void Workbench::restorePlace()
 void Workbench::showFirst()
 {
     m_window->show();
+    // Layouts settle before the first paint, not after it: the first frame is the page as it stays.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     m_study->refreshProgress();
     refreshLabProgress();
     // The engine can wait until the lesson is on the screen.
