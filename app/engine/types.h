@@ -20,6 +20,40 @@ enum class ContainerState { Created, Running, Paused, Restarting, Removing, Exit
 
 enum class HealthState { None, Starting, Healthy, Unhealthy };
 
+/// A container's place in one network.
+struct NetworkAttachment
+{
+    QString network; ///< name
+    QString networkId;
+    QString ipv4; ///< empty while the container does not run
+    QString ipv6;
+    QString macAddress;
+    QStringList aliases;
+
+    bool operator==(const NetworkAttachment &) const = default;
+};
+
+struct ContainerMount
+{
+    QString type; ///< "volume", "bind", "tmpfs"
+    QString name; ///< of the volume
+    QString source; ///< on the engine's host
+    QString destination; ///< in the container
+    bool writable = true;
+
+    bool operator==(const ContainerMount &) const = default;
+};
+
+struct PublishedPort
+{
+    QString hostAddress; ///< "0.0.0.0", "::", "127.0.0.1"; empty when not published
+    int hostPort = 0; ///< 0 = exposed, not published
+    int containerPort = 0;
+    QString protocol; ///< "tcp", "udp", "sctp"
+
+    bool operator==(const PublishedPort &) const = default;
+};
+
 struct ContainerSummary
 {
     ContainerId id;
@@ -37,8 +71,17 @@ struct ContainerSummary
     QHash<QString, QString> labels;
     QStringList networks;
     QStringList ports; ///< "0.0.0.0:8080->80/tcp", "80/tcp"
+    QString imageId; ///< "sha256:…"
+    std::vector<NetworkAttachment> attachments; ///< in the order of their names
+    std::vector<ContainerMount> mounts; ///< in the order of their destinations
+    std::vector<PublishedPort> publishedPorts; ///< the same as `ports`, in parts
     std::optional<double> cpuLimitCores; ///< from inspect; empty = unlimited or unknown
     std::optional<qint64> memoryLimitBytes; ///< from inspect; empty = unlimited or unknown
+    std::optional<qint64> pidsLimit; ///< from inspect; empty = unlimited or unknown
+    QString restartPolicy; ///< from inspect: "no", "always", "on-failure:3"; empty until known
+    bool hasTerminal = false; ///< from inspect: Config.Tty
+    QString logDriver; ///< from inspect: "json-file", "none"; empty until known
+    QString stateError; ///< from inspect: why it could not start
 
     bool operator==(const ContainerSummary &) const = default;
 };

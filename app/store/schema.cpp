@@ -94,9 +94,54 @@ const char *const versionOne[] = {
     ) STRICT)",
 };
 
-Result<void> createVersionOne(Database &database)
+const char *const versionTwo[] = {
+    R"(CREATE TABLE recording (
+        id INTEGER PRIMARY KEY,
+        title TEXT NOT NULL,
+        engine TEXT NOT NULL,
+        lab_run_id INTEGER REFERENCES lab_run (id),
+        started_at INTEGER NOT NULL,
+        ended_at INTEGER
+    ) STRICT)",
+    R"(CREATE TABLE recording_container (
+        id INTEGER PRIMARY KEY,
+        recording_id INTEGER NOT NULL REFERENCES recording (id) ON DELETE CASCADE,
+        container_id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        image TEXT NOT NULL,
+        UNIQUE (recording_id, container_id)
+    ) STRICT)",
+    R"(CREATE TABLE recording_sample (
+        container INTEGER NOT NULL REFERENCES recording_container (id) ON DELETE CASCADE,
+        time INTEGER NOT NULL,
+        cpu_percent REAL,
+        throttled_percent REAL,
+        memory INTEGER,
+        memory_limit INTEGER,
+        net_rx INTEGER,
+        net_tx INTEGER,
+        block_read INTEGER,
+        block_write INTEGER,
+        pids INTEGER,
+        PRIMARY KEY (container, time)
+    ) STRICT, WITHOUT ROWID)",
+    R"(CREATE TABLE recording_event (
+        id INTEGER PRIMARY KEY,
+        recording_id INTEGER NOT NULL REFERENCES recording (id) ON DELETE CASCADE,
+        time_nano INTEGER NOT NULL,
+        type TEXT NOT NULL,
+        action TEXT NOT NULL,
+        actor_id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        attributes TEXT NOT NULL
+    ) STRICT)",
+    "CREATE INDEX recording_event_by_recording ON recording_event (recording_id, time_nano)",
+};
+
+template <size_t count>
+Result<void> execAll(Database &database, const char *const (&statements)[count])
 {
-    for (const char *sql : versionOne) {
+    for (const char *sql : statements) {
         if (auto done = database.exec(QString::fromLatin1(sql)); !done) {
             return done;
         }
@@ -104,11 +149,21 @@ Result<void> createVersionOne(Database &database)
     return {};
 }
 
+Result<void> createVersionOne(Database &database)
+{
+    return execAll(database, versionOne);
+}
+
+Result<void> createVersionTwo(Database &database)
+{
+    return execAll(database, versionTwo);
+}
+
 } // namespace
 
 const Migrations &schemaMigrations()
 {
-    static const Migrations migrations = {{1, createVersionOne}};
+    static const Migrations migrations = {{1, createVersionOne}, {2, createVersionTwo}};
     return migrations;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "store/database.h"
+#include "store/recordings.h"
 #include "store/records.h"
 
 #include <memory>
@@ -93,6 +94,26 @@ public:
     Result<void> setSetting(const QString &key, const QString &value);
     Result<void> removeSetting(const QString &key);
 
+    // Recordings of figures and events.
+
+    /// `recording.id`, `endedAt`, `containers` and the counts are ignored; gives the new id.
+    Result<qint64> startRecording(const Recording &recording);
+    /// Adds a batch, all or nothing. A sample of a container it does not know is InvalidInput; a
+    /// second sample of one container at one time replaces the first. NotFound without it.
+    Result<void> appendRecording(qint64 recording, const RecordingBatch &batch);
+    Result<void> finishRecording(qint64 recording, const QDateTime &now);
+    /// Ends those that a crash left open, at the time of their last sample; gives how many.
+    Result<int> finishAbandonedRecordings();
+    Result<void> renameRecording(qint64 recording, const QString &title);
+    /// With its samples and events, for good.
+    Result<void> removeRecording(qint64 recording);
+    /// Newest first.
+    Result<std::vector<Recording>> recordings() const;
+    Result<std::optional<Recording>> recording(qint64 id) const;
+    /// By time.
+    Result<std::vector<RecordedSample>> recordedSamples(qint64 recording) const;
+    Result<std::vector<RecordedEvent>> recordedEvents(qint64 recording) const;
+
     // Care.
 
     /// See Database::backup.
@@ -151,6 +172,10 @@ private:
     Result<void> refreshCard(const QuestionId &question);
     Result<qint64> openRun(const LabId &lab) const;
     Result<std::vector<LabProgress>> withSteps(std::vector<LabProgress> runs) const;
+    Result<void> appendContainers(qint64 recording,
+                                  const std::vector<RecordedContainer> &containers);
+    Result<void> appendSamples(qint64 recording, const std::vector<RecordedSample> &samples);
+    Result<std::vector<Recording>> withContainers(std::vector<Recording> recordings) const;
 
     std::unique_ptr<Database> m_database;
 };

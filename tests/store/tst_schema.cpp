@@ -55,6 +55,7 @@ private Q_SLOTS:
     void migrations_everyVersionHasAFixture();
     void fixture_sameVersion_isWhatTheProgramCreates();
     void fixture_versionOne_readsItsRecords();
+    void fixture_versionTwo_readsItsRecordings();
 };
 
 void TestSchema::migrations_areGapless()
@@ -117,6 +118,27 @@ void TestSchema::fixture_versionOne_readsItsRecords()
     QCOMPARE(*store.scrollPosition({QStringLiteral("question"), volumes.text()}), 420);
     QCOMPARE((*store.windowState())->geometry, QByteArray("\x01\x02"));
     QCOMPARE(**store.setting(QStringLiteral("theme")), QStringLiteral("dark"));
+}
+
+void TestSchema::fixture_versionTwo_readsItsRecordings()
+{
+    QTemporaryDir dir;
+    buildFixture(dir.path(), 2);
+    auto opened = Store::open(fixture::in(dir.path()));
+    QVERIFY(opened);
+    const auto recordings = (*opened)->recordings();
+    QVERIFY(recordings && recordings->size() == 1);
+    const Recording &recording = recordings->front();
+    QCOMPARE(recording.title, QStringLiteral("Half a core"));
+    QCOMPARE(recording.labRun, 2);
+    QCOMPARE(recording.samples, 2);
+    QCOMPARE(recording.containers.at(0).name, QStringLiteral("burn"));
+    const auto samples = (*opened)->recordedSamples(1);
+    QVERIFY(samples && samples->size() == 2);
+    QCOMPARE(samples->at(0).cpuPercent, 50.01);
+    QCOMPARE(samples->at(0).blockWriteBytes, std::optional<qint64>());
+    QCOMPARE(samples->at(1).cpuPercent, std::optional<double>());
+    QCOMPARE((*opened)->recordedEvents(1)->at(0).timeNano, Q_INT64_C(1780316703123456789));
 }
 
 QTEST_GUILESS_MAIN(TestSchema)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/schema.h"
 #include "store/storefixtures.h"
 
 #include <QTemporaryDir>
@@ -170,8 +171,7 @@ void TestStore::rebuildCards_brokenCache_comesBackFromTheLog()
     QVERIFY(m_store->undoLastReview()->has_value());
     m_store.reset();
     {
-        auto database = Database::open(fixture::in(m_dir->path()),
-                                       {{1, [](Database &) { return Result<void>(); }}});
+        auto database = Database::open(fixture::in(m_dir->path()), schemaMigrations());
         QVERIFY(database);
         QVERIFY((*database)->exec(QStringLiteral("UPDATE card SET review_id = 1")));
         QVERIFY((*database)->exec(QStringLiteral("INSERT INTO card VALUES ('volumes', 3)")));
