@@ -4,6 +4,7 @@
 #include "cli/parsed.h"
 #include "course/course.h"
 #include "export/pdfexport.h"
+#include "export/recordingexport.h"
 #include "store/store.h"
 
 namespace quayside::cli {
@@ -51,10 +52,11 @@ Result<exporter::ExportJob> jobFor(const QString &scope, const course::CoursePtr
         job.title = QStringLiteral("My notes");
         job.notesOnly = true;
     } else if (scope != QStringLiteral("course")) {
-        return Error{ErrorKind::InvalidInput,
-                     QStringLiteral("\"%1\" is nothing to export; question:ID, category:ID, course "
-                                    "or notes (quayside list shows the ids)")
-                         .arg(scope)};
+        return Error{
+            ErrorKind::InvalidInput,
+            QStringLiteral("\"%1\" is nothing to export; question:ID, category:ID, course, "
+                           "notes or recording:ID (quayside list shows the ids)")
+                .arg(scope)};
     }
     for (const course::Question &question : course->questions) {
         const bool wanted = (kind == QStringLiteral("question") && question.id.text() == id)
@@ -71,6 +73,46 @@ Result<exporter::ExportJob> jobFor(const QString &scope, const course::CoursePtr
     return job;
 }
 
+Result<exporter::RecordingData> recordingOf(const QString &idText, const QString &folder)
+{
+    store::OpenOptions options;
+    options.folder = folder;
+    options.mode = store::OpenMode::ReadOnly;
+    options.now = SystemClock().now();
+    auto opened = store::Store::open(options);
+    if (!opened) {
+        return opened.error();
+    }
+    const auto found = (*opened)->recording(idText.toLongLong());
+    if (!found) {
+        return found.error();
+    }
+    if (!found->has_value()) {
+        return Error{ErrorKind::NotFound,
+                     QStringLiteral("there is no recording \"%1\"; quayside list --recordings "
+                                    "shows them")
+                         .arg(idText)};
+    }
+    auto samples = (*opened)->recordedSamples((*found)->id);
+    auto events = (*opened)->recordedEvents((*found)->id);
+    if (!samples || !events) {
+        return samples ? events.error() : samples.error();
+    }
+    return exporter::RecordingData{**found, std::move(*samples), std::move(*events)};
+}
+
+int exportRecording(const QString &idText, const QString &folder, const QString &path)
+{
+    const Result<exporter::RecordingData> data = recordingOf(idText, folder);
+    const Result<void> written =
+        data ? exporter::writeRecording(*data, path) : Result<void>(data.error());
+    if (!written) {
+        complain(written.error().message);
+        return written.error().kind == ErrorKind::InvalidInput ? Unusable : Failed;
+    }
+    return Done;
+}
+
 } // namespace
 
 int exportCommand(Arguments &arguments)
@@ -78,9 +120,10 @@ int exportCommand(Arguments &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QStringLiteral("Writes questions with their diagrams and your notes as PDF, or as HTML "
-                       "when FILE ends in .html."));
-    parser.addPositionalArgument(QStringLiteral("SCOPE"),
-                                 QStringLiteral("question:ID, category:ID, course or notes."));
+                       "when FILE ends in .html; a recording of figures as CSV or JSON."));
+    parser.addPositionalArgument(
+        QStringLiteral("SCOPE"),
+        QStringLiteral("question:ID, category:ID, course, notes or recording:ID."));
     const QCommandLineOption output(QStringLiteral("o"), QStringLiteral("Write to FILE."),
                                     QStringLiteral("FILE"));
     parser.addOption(output);
@@ -92,6 +135,10 @@ int exportCommand(Arguments &arguments)
         complain(QStringLiteral("export needs one SCOPE and -o FILE; quayside export --help"));
         return Unusable;
     }
+    const QString scope = parser.positionalArguments().constFirst();
+    if (scope.startsWith(QStringLiteral("recording:"))) {
+        return exportRecording(scope.section(u':', 1), dataFolder(arguments.global()), path);
+    }
     const course::LoadedCourse loaded =
         course::loadCourse(contentFolder(arguments.global()), packFolders(arguments.global()));
     const Result<Notes> notes = storedNotes(dataFolder(arguments.global()));
@@ -99,8 +146,7 @@ int exportCommand(Arguments &arguments)
         complain(notes.error().message);
         return Failed;
     }
-    const Result<exporter::ExportJob> job =
-        jobFor(parser.positionalArguments().constFirst(), loaded.course, *notes);
+    const Result<exporter::ExportJob> job = jobFor(scope, loaded.course, *notes);
     if (!job) {
         complain(job.error().message);
         return job.error().kind == ErrorKind::InvalidInput ? Unusable : Failed;

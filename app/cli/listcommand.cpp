@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/clock.h"
 #include "cli/commands.h"
 #include "cli/parsed.h"
 #include "course/course.h"
+#include "store/store.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -76,6 +78,72 @@ void printTable(const course::Course &course)
     }
 }
 
+QJsonObject asJson(const store::Recording &recording)
+{
+    QJsonArray containers;
+    for (const store::RecordedContainer &container : recording.containers) {
+        containers.append(container.name);
+    }
+    return {{QStringLiteral("id"), recording.id},
+            {QStringLiteral("title"), recording.title},
+            {QStringLiteral("engine"), recording.engine},
+            {QStringLiteral("started"), recording.startedAt.toString(Qt::ISODateWithMs)},
+            {QStringLiteral("ended"),
+             recording.endedAt.isValid() ? QJsonValue(recording.endedAt.toString(Qt::ISODateWithMs))
+                                         : QJsonValue()},
+            {QStringLiteral("containers"), containers},
+            {QStringLiteral("samples"), recording.samples},
+            {QStringLiteral("events"), recording.events}};
+}
+
+void printLine(const store::Recording &recording)
+{
+    QStringList names;
+    for (const store::RecordedContainer &container : recording.containers) {
+        names += container.name;
+    }
+    print(QStringLiteral("recording:%1  %2  %3  %4 samples, %5 events  (%6)")
+              .arg(recording.id)
+              .arg(recording.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
+                   recording.title)
+              .arg(recording.samples)
+              .arg(recording.events)
+              .arg(names.join(QStringLiteral(", "))));
+}
+
+int listRecordings(const QString &folder, bool json)
+{
+    store::OpenOptions options;
+    options.folder = folder;
+    options.mode = store::OpenMode::ReadOnly;
+    options.now = SystemClock().now();
+    auto opened = store::Store::open(options);
+    std::vector<store::Recording> recordings;
+    if (opened) {
+        auto read = (*opened)->recordings();
+        if (!read) {
+            complain(read.error().message);
+            return Failed;
+        }
+        recordings = std::move(*read);
+    } else if (opened.error().kind != ErrorKind::NotFound) {
+        complain(opened.error().message);
+        return Failed;
+    }
+    QJsonArray array;
+    for (const store::Recording &recording : recordings) {
+        if (json) {
+            array.append(asJson(recording));
+        } else {
+            printLine(recording);
+        }
+    }
+    if (json) {
+        print(QString::fromUtf8(QJsonDocument(array).toJson().trimmed()));
+    }
+    return Done;
+}
+
 } // namespace
 
 int listCommand(Arguments &arguments)
@@ -83,14 +151,19 @@ int listCommand(Arguments &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QStringLiteral("Lists categories, questions, labs and diagrams with their ids."));
-    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("As one JSON object."));
-    parser.addOption(json);
+    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("As JSON."));
+    const QCommandLineOption recordings(QStringLiteral("recordings"),
+                                        QStringLiteral("The recordings of figures, newest first."));
+    parser.addOptions({json, recordings});
     if (const auto status = parseOrExit(arguments, parser)) {
         return *status;
     }
     if (!parser.positionalArguments().isEmpty()) {
         complain(QStringLiteral("list takes no arguments"));
         return Unusable;
+    }
+    if (parser.isSet(recordings)) {
+        return listRecordings(dataFolder(arguments.global()), parser.isSet(json));
     }
     const course::LoadedCourse loaded =
         course::loadCourse(contentFolder(arguments.global()), packFolders(arguments.global()));
