@@ -104,7 +104,8 @@ void waitForEngine(engine::EngineMonitor &monitor)
 Result<void> shootWindow(const Shot &shot, course::LoadedCourse course,
                          const GlobalOptions &options)
 {
-    const engine::EngineLocator locator(engine::LocatorEnvironment::fromProcess(options.engineUrl));
+    const auto environment = engine::LocatorEnvironment::fromProcess(options.engineUrl);
+    const engine::EngineLocator locator(environment);
     const Result<engine::Endpoint> endpoint = locator.locate();
     if (!endpoint) {
         return endpoint.error();
@@ -112,7 +113,7 @@ Result<void> shootWindow(const Shot &shot, course::LoadedCourse course,
     QApplication::setStyle(QStringLiteral("Fusion"));
     const auto mode =
         options.dataDir.isEmpty() ? store::OpenMode::InMemory : store::OpenMode::ReadOnly;
-    ui::Workbench workbench({*endpoint, dataFolder(options), mode, shot.theme});
+    ui::Workbench workbench({*endpoint, dataFolder(options), mode, shot.theme, environment});
     workbench.window().resize(shot.size);
     workbench.startAt(std::move(course), shot.page);
     spin(settleMs);
@@ -137,7 +138,7 @@ Result<Shot> shotFrom(const QCommandLineParser &parser)
     const auto page = ui::PageRef::parse(words.constFirst());
     if (!page) {
         return invalid(QStringLiteral("\"%1\" is no page; question:ID, lab:ID, diagram:ID, "
-                                      "dashboard, progress or settings")
+                                      "dashboard[:SECTION], progress or settings")
                            .arg(words.constFirst()));
     }
     shot.page = *page;
@@ -179,7 +180,9 @@ int screenshotCommand(Arguments &arguments)
     parser.setApplicationDescription(QStringLiteral("Draws a page without a display."));
     parser.addPositionalArgument(
         QStringLiteral("PAGE"),
-        QStringLiteral("question:ID, lab:ID, diagram:ID, dashboard, progress or settings."));
+        QStringLiteral(
+            "question:ID, lab:ID, diagram:ID, dashboard[:SECTION], progress or settings; sections "
+            "are containers, events, images, networks, volumes, disk, swarm and recordings."));
     parser.addOptions(
         {{QStringLiteral("o"), QStringLiteral("Write to FILE: PNG, for a diagram also .svg."),
           QStringLiteral("FILE")},

@@ -22,15 +22,18 @@ int windowCommand(Arguments &arguments)
                              [content = contentFolder(options), packs = packFolders(options)] {
                                  return course::loadCourse(content, packs);
                              });
-    const engine::EngineLocator locator(engine::LocatorEnvironment::fromProcess(options.engineUrl));
-    const Result<engine::Endpoint> endpoint = locator.locate();
-    if (!endpoint) {
-        complain(endpoint.error().message);
+    const auto environment = engine::LocatorEnvironment::fromProcess(options.engineUrl);
+    const engine::EngineLocator locator(environment);
+    const Result<engine::Endpoint> located = locator.locate();
+    if (!located && !options.engineUrl.isEmpty()) {
+        complain(located.error().message);
         return Unusable;
     }
+    // A broken context is no reason not to study: the settings page says what is wrong with it.
+    const engine::Endpoint endpoint = located ? *located : locator.candidates().front();
     QApplication::setStyle(QStringLiteral("Fusion"));
     ui::Workbench workbench(
-        {*endpoint, dataFolder(options), store::OpenMode::ReadWrite, std::nullopt});
+        {endpoint, dataFolder(options), store::OpenMode::ReadWrite, std::nullopt, environment});
     workbench.start(course.get());
     return QApplication::exec();
 }

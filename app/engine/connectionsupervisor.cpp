@@ -2,6 +2,7 @@
 #include "engine/connectionsupervisor.h"
 
 #include "base/clock.h"
+#include "engine/connectionerror.h"
 #include "engine/engineclient.h"
 #include "engine/futures.h"
 
@@ -11,8 +12,8 @@ namespace quayside::engine {
 
 namespace {
 
-constexpr int firstRetryMs = 1000;
-constexpr int lastRetryMs = 30'000;
+/// How late an attempt may be when the clock was set forward, or the machine slept.
+constexpr qint64 longestWaitMs = 500;
 /// Some proxies hold the head of an endless answer back until its first byte; the subscription is
 /// made all the same.
 constexpr int headPatienceMs = 1000;
@@ -24,10 +25,9 @@ ConnectionSupervisor::ConnectionSupervisor(EngineClient &client, const Clock &cl
     : QObject(parent)
     , m_client(client)
     , m_clock(clock)
-    , m_retryDelayMs(firstRetryMs)
 {
     m_retryTimer.setSingleShot(true);
-    connect(&m_retryTimer, &QTimer::timeout, this, &ConnectionSupervisor::attempt);
+    connect(&m_retryTimer, &QTimer::timeout, this, &ConnectionSupervisor::waitForRetry);
     m_headTimer.setSingleShot(true);
     connect(&m_headTimer, &QTimer::timeout, this, &ConnectionSupervisor::listContainers);
 }
@@ -45,7 +45,7 @@ void ConnectionSupervisor::stop()
     ++m_generation;
     closeEvents();
     m_retryTimer.stop();
-    m_retryDelayMs = firstRetryMs;
+    m_backoff.reset();
     if (m_state == State::Online) {
         m_staleSinceMs = m_clock.monotonicMs();
     }
@@ -55,7 +55,7 @@ void ConnectionSupervisor::stop()
 void ConnectionSupervisor::retryNow()
 {
     if (m_state == State::Offline) {
-        m_retryDelayMs = firstRetryMs;
+        m_backoff.reset();
         setState(State::Connecting);
         attempt();
     }
@@ -127,6 +127,9 @@ void ConnectionSupervisor::listContainers()
             }
             if (containers) {
                 goOnline(*containers);
+            } else if (containers.error().kind == ErrorKind::Protocol) {
+                goOffline(
+                    connectionerror::notAnEngine(m_client.endpoint(), containers.error().detail));
             } else {
                 goOffline(containers.error());
             }
@@ -137,7 +140,7 @@ void ConnectionSupervisor::goOnline(const std::vector<ContainerSummary> &contain
 {
     const bool again = std::exchange(m_wasOnline, true);
     m_staleSinceMs.reset();
-    m_retryDelayMs = firstRetryMs;
+    m_backoff.reset();
     const quint64 generation = m_generation;
     Q_EMIT listed(containers);
     setState(State::Online);
@@ -154,9 +157,19 @@ void ConnectionSupervisor::goOffline(const Error &error)
     if (!m_staleSinceMs) {
         m_staleSinceMs = m_clock.monotonicMs();
     }
-    m_retryTimer.start(m_retryDelayMs);
-    m_retryDelayMs = std::min(m_retryDelayMs * 2, lastRetryMs);
+    m_retryAtMs = m_clock.monotonicMs() + m_backoff.take();
+    waitForRetry();
     setState(State::Offline);
+}
+
+void ConnectionSupervisor::waitForRetry()
+{
+    const qint64 remaining = m_retryAtMs - m_clock.monotonicMs();
+    if (remaining > 0) {
+        m_retryTimer.start(static_cast<int>(std::min(remaining, longestWaitMs)));
+    } else {
+        attempt();
+    }
 }
 
 void ConnectionSupervisor::closeEvents()

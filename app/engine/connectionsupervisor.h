@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "engine/backoff.h"
 #include "engine/enginemonitor.h"
 #include "engine/eventparser.h"
 #include "engine/types.h"
@@ -24,7 +25,8 @@ class HttpStream;
 
 /// Gets and keeps the connection: handshake, subscription to events, first list, then Online until
 /// the stream of events ends; Offline with a growing pause, and again from the start. Subscribes
-/// before it lists, so that no change falls between. Lives on the client's event loop.
+/// before it lists, so that no change falls between. Lives on the client's event loop; time is the
+/// clock's.
 class ConnectionSupervisor : public QObject
 {
     Q_OBJECT
@@ -59,6 +61,7 @@ Q_SIGNALS:
 
 private:
     void attempt();
+    void waitForRetry();
     void subscribe();
     void listContainers();
     void goOnline(const std::vector<ContainerSummary> &containers);
@@ -78,8 +81,9 @@ private:
     Error m_lastError;
     std::optional<EngineEvent> m_lastEvent;
     std::optional<qint64> m_staleSinceMs;
+    Backoff m_backoff;
+    qint64 m_retryAtMs = 0;
     quint64 m_generation = 0;
-    int m_retryDelayMs;
     bool m_wasOnline = false;
     bool m_listing = false;
     bool m_probing = false;

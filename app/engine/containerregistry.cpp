@@ -14,8 +14,28 @@ bool hasEnded(ContainerState state)
 
 bool isWorthInspecting(ContainerState state)
 {
-    return state == ContainerState::Running || state == ContainerState::Paused
-        || state == ContainerState::Restarting || hasEnded(state);
+    return state != ContainerState::Removing && state != ContainerState::Unknown;
+}
+
+/// Lists know which networks a container is in; only inspecting tells its aliases there.
+void takeAliases(std::vector<NetworkAttachment> &attachments,
+                 const std::vector<NetworkAttachment> &known)
+{
+    for (NetworkAttachment &attachment : attachments) {
+        for (const NetworkAttachment &other : known) {
+            if (other.network == attachment.network && !other.aliases.isEmpty()) {
+                attachment.aliases = other.aliases;
+            }
+        }
+    }
+}
+
+/// A container's mounts never change, but lists leave some out.
+void keepAllMounts(std::vector<ContainerMount> &mounts, const std::vector<ContainerMount> &known)
+{
+    if (mounts.size() < known.size()) {
+        mounts = known;
+    }
 }
 
 } // namespace
@@ -27,7 +47,14 @@ void ContainerRegistry::carryOver(ContainerSummary &fresh, const ContainerSummar
     fresh.restartCount = old.restartCount;
     fresh.cpuLimitCores = old.cpuLimitCores;
     fresh.memoryLimitBytes = old.memoryLimitBytes;
+    fresh.pidsLimit = old.pidsLimit;
+    fresh.restartPolicy = old.restartPolicy;
+    fresh.hasTerminal = old.hasTerminal;
+    fresh.logDriver = old.logDriver;
+    takeAliases(fresh.attachments, old.attachments);
+    keepAllMounts(fresh.mounts, old.mounts);
     if (fresh.state == old.state) {
+        fresh.stateError = old.stateError;
         fresh.exitCode = old.exitCode;
         fresh.oomKilled = old.oomKilled;
     }
@@ -45,11 +72,11 @@ ContainerRegistry::Update ContainerRegistry::applyList(std::vector<ContainerSumm
         ContainerSummary &fresh = listed[i];
         seen.insert(fresh.id);
         const ContainerSummary *old = find(fresh.id);
-        const bool stateChanged = !old || old->state != fresh.state;
+        const bool changed = !old || old->state != fresh.state || old->networks != fresh.networks;
         if (old) {
             carryOver(fresh, *old);
         }
-        if (isWorthInspecting(fresh.state) && (stateChanged || m_dirty.contains(fresh.id))) {
+        if (isWorthInspecting(fresh.state) && (changed || m_dirty.contains(fresh.id))) {
             update.toInspect.push_back(fresh.id);
         }
         update.changed = update.changed || i >= m_containers.size() || !(fresh == m_containers[i]);
@@ -79,6 +106,18 @@ bool ContainerRegistry::applyInspect(const ContainerId &id, const enginejson::In
     container.restartCount = extras.restartCount;
     container.cpuLimitCores = extras.cpuLimitCores;
     container.memoryLimitBytes = extras.memoryLimitBytes;
+    container.pidsLimit = extras.pidsLimit;
+    container.restartPolicy = extras.restartPolicy;
+    container.hasTerminal = extras.hasTerminal;
+    container.logDriver = extras.logDriver;
+    container.stateError = extras.stateError;
+    // The list may be the newer of the two: what it knows stays.
+    if (container.attachments.empty()) {
+        container.attachments = extras.attachments;
+    } else {
+        takeAliases(container.attachments, extras.attachments);
+    }
+    keepAllMounts(container.mounts, extras.mounts);
     if (hasEnded(container.state)) {
         container.exitCode = extras.exitCode;
         container.oomKilled = extras.oomKilled || m_outOfMemory.contains(id);

@@ -19,7 +19,7 @@ public:
     struct Update
     {
         bool changed = false;
-        std::vector<ContainerId> toInspect; ///< running or ended, and new or changed
+        std::vector<ContainerId> toInspect; ///< new or changed, and not going away
         std::vector<ContainerId> gone;
     };
 

@@ -15,6 +15,7 @@ constexpr int shortestDelayMs = 50;
 constexpr int longestDelayMs = 1000;
 constexpr int retryDelayMs = 1000;
 constexpr int settleMs = 500;
+constexpr int longestUnsettledMs = 2000; ///< for an engine whose events never calm down
 constexpr int delayPerDuration =
     4; ///< so that listing keeps the engine busy at most 1/5 of the time
 constexpr int parallelInspections = 4;
@@ -109,7 +110,12 @@ void ContainerSync::onEvent(const EngineEvent &event)
     }
     requestList(m_delayMs);
     // Docker writes "die" before the copy of the state that its list reads is brought up to date.
-    m_settleTimer.start(settleMs);
+    if (!m_settleTimer.isActive()) {
+        m_unsettledFor.start();
+    }
+    if (!m_settleTimer.isActive() || m_unsettledFor.elapsed() < longestUnsettledMs) {
+        m_settleTimer.start(settleMs);
+    }
 }
 
 void ContainerSync::requestList(int delayMs)
@@ -161,6 +167,9 @@ void ContainerSync::apply(std::vector<ContainerSummary> listed)
         if (!m_toInspect.contains(id)) {
             m_toInspect.enqueue(id);
         }
+    }
+    for (const ContainerId &id : update.gone) {
+        m_unsettled.remove(id);
     }
     if (!update.gone.empty()) {
         Q_EMIT containersGone(update.gone);

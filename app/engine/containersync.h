@@ -17,8 +17,9 @@ class EngineClient;
 
 /// Keeps a ContainerRegistry in step with the engine: lists again when events call for it, at most
 /// once in 50 ms and never twice at a time, and inspects what changed, four at a time. Once the
-/// events have calmed down it lists and inspects a last time, since an engine may announce a change
-/// a moment before its list and its OOMKilled show it. Lives on the client's event loop.
+/// events have calmed down, or two seconds on, it lists and inspects a last time, since an engine
+/// may announce a change a moment before its list and its OOMKilled show it. Lives on the client's
+/// event loop.
 class ContainerSync : public QObject
 {
     Q_OBJECT
@@ -53,6 +54,7 @@ private:
     QTimer m_listTimer;
     QTimer m_settleTimer;
     QElapsedTimer m_listDuration;
+    QElapsedTimer m_unsettledFor; ///< since the settle timer was first started
     QQueue<ContainerId> m_toInspect;
     QSet<ContainerId>
         m_unsettled; ///< named by events since the last time that they had calmed down

@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "engine/apierror.h"
-#include "engine/futures.h"
 #include "engine/handshake.h"
 #include "engine/httpexchange.h"
 #include "engine/statscalculator.h"
@@ -26,6 +25,14 @@ bool isSuccess(int status)
     return status >= 200 && status < 300;
 }
 
+/// Seconds since the epoch, as the engine's "since" wants it.
+QString sinceText(qint64 nano)
+{
+    return QStringLiteral("%1.%2")
+        .arg(nano / nanoPerSecond)
+        .arg(nano % nanoPerSecond, 9, 10, QLatin1Char('0'));
+}
+
 std::string_view view(const QByteArray &bytes)
 {
     return {bytes.constData(), static_cast<size_t>(bytes.size())};
@@ -45,23 +52,21 @@ QString EngineClient::versioned(const QString &path) const
     return m_version ? QString(m_version->pathPrefix() + path) : path;
 }
 
-template <typename T>
-QFuture<Result<T>> EngineClient::get(const HttpRequest &request,
-                                     std::function<Result<T>(const QByteArray &)> parse)
+void EngineClient::fetch(const HttpRequest &request, int deadlineMs, Error (*explain)(Error),
+                         std::function<void(const Result<QByteArray> &)> handler)
 {
-    auto reply = std::make_shared<Reply<T>>();
-    HttpExchange::start(m_endpoint, request, m_deadlineMs, this,
-                        [reply, parse = std::move(parse)](const Result<HttpResponse> &response) {
-                            if (!response) {
-                                reply->answer(response.error());
-                            } else if (!isSuccess(response->head.status)) {
-                                reply->answer(
-                                    apierror::fromResponse(response->head.status, response->body));
-                            } else {
-                                reply->answer(parse(response->body));
-                            }
-                        });
-    return reply->future();
+    HttpExchange::start(
+        m_endpoint, request, deadlineMs, this,
+        [explain, handler = std::move(handler)](const Result<HttpResponse> &response) {
+            if (!response) {
+                handler(response.error());
+            } else if (isSuccess(response->head.status)) {
+                handler(response->body);
+            } else {
+                const Error error = apierror::fromResponse(response->head.status, response->body);
+                handler(explain ? explain(error) : error);
+            }
+        });
 }
 
 QFuture<Result<EngineInfo>> EngineClient::connectToEngine()
@@ -131,44 +136,6 @@ QFuture<Result<StatsSample>> EngineClient::statsOnce(const ContainerId &id)
         });
 }
 
-QFuture<Result<QJsonObject>> EngineClient::inspect(const QString &collection, const QString &name,
-                                                   const QString &suffix)
-{
-    if (name.isEmpty()) {
-        // An empty segment would ask for the collection, or for another route altogether.
-        return readyReply<QJsonObject>(
-            Error{ErrorKind::InvalidInput, QStringLiteral("There is no name to look for.")});
-    }
-    const bool isImage = collection == u"images";
-    // The slashes of an image's name are part of the path, as the docker CLI sends them.
-    QStringList segments = isImage ? name.split(u'/') : QStringList{name};
-    for (QString &segment : segments) {
-        segment = HttpRequest::segment(segment);
-    }
-    const QString path = u'/' + collection + u'/' + segments.join(u'/') + suffix;
-    return get<QJsonObject>(getRequest(versioned(path)), &enginejson::object);
-}
-
-QFuture<Result<QJsonObject>> EngineClient::inspectContainer(const QString &idOrName)
-{
-    return inspect(QStringLiteral("containers"), idOrName, QStringLiteral("/json"));
-}
-
-QFuture<Result<QJsonObject>> EngineClient::inspectImage(const QString &reference)
-{
-    return inspect(QStringLiteral("images"), reference, QStringLiteral("/json"));
-}
-
-QFuture<Result<QJsonObject>> EngineClient::inspectNetwork(const QString &name)
-{
-    return inspect(QStringLiteral("networks"), name, {});
-}
-
-QFuture<Result<QJsonObject>> EngineClient::inspectVolume(const QString &name)
-{
-    return inspect(QStringLiteral("volumes"), name, {});
-}
-
 HttpStream *EngineClient::events(std::optional<qint64> sinceNano, HttpStream::Handler handler,
                                  QObject *parent)
 {
@@ -176,10 +143,8 @@ HttpStream *EngineClient::events(std::optional<qint64> sinceNano, HttpStream::Ha
     if (!sinceNano) {
         return new HttpStream(m_endpoint, getRequest(path), std::move(handler), parent);
     }
-    const QString since = QStringLiteral("%1.%2")
-                              .arg(*sinceNano / nanoPerSecond)
-                              .arg(*sinceNano % nanoPerSecond, 9, 10, QLatin1Char('0'));
-    return new HttpStream(m_endpoint, getRequest(path, {{QStringLiteral("since"), since}}),
+    return new HttpStream(m_endpoint,
+                          getRequest(path, {{QStringLiteral("since"), sinceText(*sinceNano)}}),
                           std::move(handler), parent);
 }
 
@@ -191,6 +156,23 @@ HttpStream *EngineClient::stats(const ContainerId &id, HttpStream::Handler handl
         m_endpoint,
         getRequest(versioned(path), {{QStringLiteral("stream"), QStringLiteral("true")}}),
         std::move(handler), parent);
+}
+
+HttpRequest EngineClient::logsRequest(const ContainerId &id, const LogOptions &options,
+                                      bool stamped) const
+{
+    const QString on = QStringLiteral("1");
+    const QString off = QStringLiteral("0");
+    const QString path = QStringLiteral("/containers/%1/logs").arg(HttpRequest::segment(id.text()));
+    return getRequest(
+        versioned(path),
+        {{QStringLiteral("stdout"), on},
+         {QStringLiteral("stderr"), on},
+         {QStringLiteral("timestamps"), stamped ? on : off},
+         {QStringLiteral("follow"), options.follow ? on : off},
+         {QStringLiteral("tail"),
+          options.tail < 0 ? QStringLiteral("all") : QString::number(options.tail)},
+         {QStringLiteral("since"), options.sinceNano ? sinceText(*options.sinceNano) : off}});
 }
 
 } // namespace quayside::engine

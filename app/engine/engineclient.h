@@ -5,6 +5,9 @@
 #include "engine/apiversion.h"
 #include "engine/endpoint.h"
 #include "engine/enginejson.h"
+#include "engine/enginereads.h"
+#include "engine/futures.h"
+#include "engine/httprequest.h"
 #include "engine/httpstream.h"
 #include "engine/types.h"
 
@@ -38,6 +41,7 @@ public:
     const Endpoint &endpoint() const { return m_endpoint; }
     /// For every later call; the default is 10 s.
     void setDeadline(int milliseconds) { m_deadlineMs = milliseconds; }
+    int deadline() const { return m_deadlineMs; }
     /// What the last connectToEngine() found.
     const EngineInfo &info() const { return m_info; }
 
@@ -58,20 +62,50 @@ public:
     QFuture<Result<QJsonObject>> inspectImage(const QString &reference);
     QFuture<Result<QJsonObject>> inspectNetwork(const QString &name);
     QFuture<Result<QJsonObject>> inspectVolume(const QString &name);
+    /// Unsupported when the engine is no Swarm manager; so are all of Swarm's.
+    QFuture<Result<QJsonObject>> inspectService(const QString &name);
+    /// "self" is the node that is asked.
+    QFuture<Result<QJsonObject>> inspectNode(const QString &name);
+
+    QFuture<Result<SystemInfo>> systemInfo();
+    QFuture<Result<std::vector<ImageSummary>>> images();
+    QFuture<Result<std::vector<ImageHistoryEntry>>> imageHistory(const QString &reference);
+    QFuture<Result<ImageDetails>> image(const QString &reference);
+    QFuture<Result<std::vector<NetworkSummary>>> networks();
+    QFuture<Result<std::vector<VolumeSummary>>> volumes();
+    /// The engine walks its files for it: within a minute instead of the usual deadline.
+    QFuture<Result<DiskUsage>> diskUsage();
+    QFuture<Result<std::vector<ServiceSummary>>> services();
+    QFuture<Result<std::vector<TaskSummary>>> tasks();
+    QFuture<Result<std::vector<NodeSummary>>> nodes();
+    QFuture<Result<QStringList>> changes(const ContainerId &id);
+    QFuture<Result<bool>> pathExists(const QString &idOrName, const QString &path);
 
     /// `sinceNano` (the daemon's clock) replays from then on. The caller connects the signals, then
     /// calls open(); the stream belongs to `parent`.
     HttpStream *events(std::optional<qint64> sinceNano, HttpStream::Handler handler,
                        QObject *parent);
     HttpStream *stats(const ContainerId &id, HttpStream::Handler handler, QObject *parent);
+    /// The output of a container; see LogStream.
+    LogStream *logs(const ContainerId &id, const LogOptions &options, QObject *parent);
+    /// `stamped`: with the time in front of each piece.
+    HttpRequest logsRequest(const ContainerId &id, const LogOptions &options, bool stamped) const;
 
 private:
     QString versioned(const QString &path) const;
+    /// The body of a successful answer; `explain` may put an error into better words.
+    void fetch(const HttpRequest &request, int deadlineMs, Error (*explain)(Error),
+               std::function<void(const Result<QByteArray> &)> handler);
     template <typename T>
     QFuture<Result<T>> get(const HttpRequest &request,
-                           std::function<Result<T>(const QByteArray &)> parse);
+                           std::function<Result<T>(const QByteArray &)> parse, int deadlineMs = 0,
+                           Error (*explain)(Error) = nullptr);
+    /// `next` is asked with the value of `first`, unless that failed.
+    template <typename Second, typename First, typename Next>
+    QFuture<Result<Second>> chain(const QFuture<Result<First>> &first, Next next);
     QFuture<Result<QJsonObject>> inspect(const QString &collection, const QString &name,
-                                         const QString &suffix);
+                                         const QString &suffix, Error (*explain)(Error) = nullptr);
+    QFuture<Result<QJsonObject>> readObject(const QString &path);
 
     Endpoint m_endpoint;
     const Clock &m_clock;
@@ -79,5 +113,34 @@ private:
     EngineInfo m_info;
     int m_deadlineMs = defaultDeadlineMs;
 };
+
+template <typename T>
+QFuture<Result<T>> EngineClient::get(const HttpRequest &request,
+                                     std::function<Result<T>(const QByteArray &)> parse,
+                                     int deadlineMs, Error (*explain)(Error))
+{
+    auto reply = std::make_shared<Reply<T>>();
+    fetch(request, deadlineMs > 0 ? deadlineMs : m_deadlineMs, explain,
+          [reply, parse = std::move(parse)](const Result<QByteArray> &body) {
+              reply->answer(body ? parse(*body) : Result<T>(body.error()));
+          });
+    return reply->future();
+}
+
+template <typename Second, typename First, typename Next>
+QFuture<Result<Second>> EngineClient::chain(const QFuture<Result<First>> &first, Next next)
+{
+    auto reply = std::make_shared<Reply<Second>>();
+    whenReady(first, this,
+              [this, reply, next = std::move(next)](const Result<First> &value) mutable {
+                  if (!value) {
+                      reply->answer(value.error());
+                      return;
+                  }
+                  whenReady(next(*value), this,
+                            [reply](const Result<Second> &result) { reply->answer(result); });
+              });
+    return reply->future();
+}
 
 } // namespace quayside::engine

@@ -1,54 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/enginejson.h"
 
+#include "engine/jsonfields.h"
 #include "engine/timestamp.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
-#include <algorithm>
+#include <map>
 #include <utility>
 
 namespace quayside::engine::enginejson {
 
 namespace {
 
+using jsonfields::child;
+using jsonfields::list;
+using jsonfields::text;
+using jsonfields::texts;
+using jsonfields::unreadable;
+
 constexpr double nanoPerCore = 1e9;
 constexpr qint64 defaultCpuPeriod = 100'000; ///< microseconds; the kernel's when none is set
-
-Error unreadable(const QString &detail)
-{
-    return {ErrorKind::Protocol, QStringLiteral("The engine's answer cannot be read."), detail};
-}
-
-QString text(const QJsonObject &object, QLatin1String key)
-{
-    return object.value(key).toString();
-}
-
-QJsonObject child(const QJsonObject &object, QLatin1String key)
-{
-    return object.value(key).toObject();
-}
-
-/// Containers that others link to have more names, of the form "/other/alias".
-QString ownName(const QJsonArray &names)
-{
-    QString best;
-    for (const QJsonValue &value : names) {
-        QString name = value.toString();
-        if (name.startsWith(u'/')) {
-            name.remove(0, 1);
-        }
-        if (best.isEmpty() || !name.contains(u'/')) {
-            best = name;
-            if (!name.contains(u'/')) {
-                break;
-            }
-        }
-    }
-    return best;
-}
 
 HealthState healthFromWord(const QString &word)
 {
@@ -77,36 +47,113 @@ HealthState healthFromStatus(const QString &status)
 }
 
 /// As the PORTS column of `docker ps`.
-QString portText(const QJsonObject &port)
+QString portText(const PublishedPort &port)
 {
-    const int inside = port.value(QLatin1String("PrivatePort")).toInt();
-    const int outside = port.value(QLatin1String("PublicPort")).toInt();
-    const QString type = text(port, QLatin1String("Type"));
-    const QString target = QStringLiteral("%1/%2").arg(inside).arg(type);
-    if (outside == 0) {
+    const QString target = QStringLiteral("%1/%2").arg(port.containerPort).arg(port.protocol);
+    if (port.hostPort == 0) {
         return target;
     }
-    const QString ip = text(port, QLatin1String("IP"));
-    const QString shownIp = ip.contains(u':') ? QString(u'[' + ip + u']') : ip;
-    return QStringLiteral("%1:%2->%3").arg(shownIp).arg(outside).arg(target);
+    const QString ip = port.hostAddress.contains(u':') ? QString(u'[' + port.hostAddress + u']')
+                                                       : port.hostAddress;
+    return QStringLiteral("%1:%2->%3").arg(ip).arg(port.hostPort).arg(target);
 }
 
-QStringList portTexts(const QJsonArray &ports)
+PublishedPort publishedPort(const QJsonObject &object)
 {
-    QStringList texts;
-    for (const QJsonValue &port : ports) {
-        texts.append(portText(port.toObject()));
+    PublishedPort port;
+    port.containerPort = object.value(QLatin1String("PrivatePort")).toInt();
+    port.protocol = text(object, QLatin1String("Type"));
+    port.hostPort = object.value(QLatin1String("PublicPort")).toInt();
+    if (port.hostPort != 0) {
+        port.hostAddress = text(object, QLatin1String("IP"));
+        if (port.hostAddress.isEmpty()) { // Podman's way to say all addresses
+            port.hostAddress = QStringLiteral("0.0.0.0");
+        }
     }
-    texts.sort(); // the engine's order changes from call to call
-    texts.removeDuplicates();
-    return texts;
+    return port;
+}
+
+/// In the order of their texts, since the engine's changes from call to call.
+void addPorts(ContainerSummary &container, const QJsonArray &ports)
+{
+    std::map<QString, PublishedPort> ordered;
+    for (const QJsonValue &value : ports) {
+        const PublishedPort port = publishedPort(value.toObject());
+        ordered.emplace(portText(port), port);
+    }
+    for (const auto &[shown, port] : ordered) {
+        container.ports.append(shown);
+        container.publishedPorts.push_back(port);
+    }
+}
+
+/// The names that resolve besides those that every container has: its own and the start of its id.
+QStringList aliases(const QJsonObject &endpoint, const QString &id, const QString &name)
+{
+    QStringList result = texts(list(endpoint, QLatin1String("Aliases")));
+    result += texts(list(endpoint, QLatin1String("DNSNames"))); // from API 1.44 on
+    result.removeDuplicates();
+    result.removeIf([&](const QString &alias) {
+        return alias.isEmpty() || alias == name || (alias.size() >= 12 && id.startsWith(alias));
+    });
+    return result;
+}
+
+std::vector<NetworkAttachment> attachments(const QJsonObject &container, const QString &id,
+                                           const QString &name)
+{
+    const QJsonObject networks =
+        child(child(container, QLatin1String("NetworkSettings")), QLatin1String("Networks"));
+    std::vector<NetworkAttachment> result;
+    for (auto it = networks.begin(); it != networks.end(); ++it) { // in the order of their names
+        const QJsonObject endpoint = it.value().toObject();
+        NetworkAttachment attachment;
+        attachment.network = it.key();
+        attachment.networkId = text(endpoint, QLatin1String("NetworkID"));
+        attachment.ipv4 = text(endpoint, QLatin1String("IPAddress"));
+        attachment.ipv6 = text(endpoint, QLatin1String("GlobalIPv6Address"));
+        attachment.macAddress = text(endpoint, QLatin1String("MacAddress"));
+        attachment.aliases = aliases(endpoint, id, name);
+        result.push_back(std::move(attachment));
+    }
+    return result;
+}
+
+std::vector<ContainerMount> mounts(const QJsonObject &container)
+{
+    std::map<QString, ContainerMount> ordered;
+    const QJsonArray all = list(container, QLatin1String("Mounts"));
+    for (const QJsonValue &value : all) {
+        const QJsonObject object = value.toObject();
+        ContainerMount mount;
+        mount.type = text(object, QLatin1String("Type"));
+        mount.name = text(object, QLatin1String("Name"));
+        mount.source = text(object, QLatin1String("Source"));
+        mount.destination = text(object, QLatin1String("Destination"));
+        mount.writable = object.value(QLatin1String("RW")).toBool(true);
+        ordered.emplace(mount.destination, mount);
+    }
+    const QJsonObject tmpfs =
+        child(child(container, QLatin1String("HostConfig")), QLatin1String("Tmpfs"));
+    for (auto it = tmpfs.begin(); it != tmpfs.end(); ++it) {
+        ContainerMount mount;
+        mount.type = QStringLiteral("tmpfs");
+        mount.destination = it.key();
+        mount.writable = !it.value().toString().split(u',').contains(QStringLiteral("ro"));
+        ordered.emplace(mount.destination, mount);
+    }
+    std::vector<ContainerMount> result;
+    for (auto &[destination, mount] : ordered) {
+        result.push_back(std::move(mount));
+    }
+    return result;
 }
 
 ContainerSummary summary(const QJsonObject &object)
 {
     ContainerSummary container;
     container.id = ContainerId(text(object, QLatin1String("Id")));
-    container.name = ownName(object.value(QLatin1String("Names")).toArray());
+    container.name = containerName(object.value(QLatin1String("Names")).toArray());
     container.image = text(object, QLatin1String("Image"));
     container.state = containerState(text(object, QLatin1String("State")));
     container.statusText = text(object, QLatin1String("Status"));
@@ -115,23 +162,15 @@ ContainerSummary summary(const QJsonObject &object)
                                         : healthFromWord(text(health, QLatin1String("Status")));
     container.created =
         QDateTime::fromSecsSinceEpoch(object.value(QLatin1String("Created")).toInteger(), Qt::UTC);
-    const QJsonObject labels = child(object, QLatin1String("Labels"));
-    for (auto it = labels.begin(); it != labels.end(); ++it) {
-        container.labels.insert(it.key(), it.value().toString());
+    container.labels = jsonfields::textMap(child(object, QLatin1String("Labels")));
+    container.imageId = text(object, QLatin1String("ImageID"));
+    container.attachments = attachments(object, container.id.text(), container.name);
+    for (const NetworkAttachment &attachment : container.attachments) {
+        container.networks.append(attachment.network);
     }
-    container.networks =
-        child(child(object, QLatin1String("NetworkSettings")), QLatin1String("Networks")).keys();
-    container.ports = portTexts(object.value(QLatin1String("Ports")).toArray());
+    container.mounts = mounts(object);
+    addPorts(container, list(object, QLatin1String("Ports")));
     return container;
-}
-
-QStringList texts(const QJsonArray &array)
-{
-    QStringList list;
-    for (const QJsonValue &value : array) {
-        list.append(value.toString());
-    }
-    return list;
 }
 
 std::optional<double> cpuLimit(const QJsonObject &hostConfig)
@@ -148,7 +187,59 @@ std::optional<double> cpuLimit(const QJsonObject &hostConfig)
     return quota / (period > 0 ? period : static_cast<double>(defaultCpuPeriod));
 }
 
+QString restartPolicy(const QJsonObject &hostConfig)
+{
+    const QJsonObject policy = child(hostConfig, QLatin1String("RestartPolicy"));
+    const QString name = text(policy, QLatin1String("Name"));
+    const int most = policy.value(QLatin1String("MaximumRetryCount")).toInt();
+    if (name == u"on-failure" && most > 0) {
+        return QStringLiteral("%1:%2").arg(name).arg(most);
+    }
+    return name.isEmpty() ? QStringLiteral("no") : name;
+}
+
+std::optional<qint64> positive(const QJsonObject &object, QLatin1String key)
+{
+    const qint64 value = object.value(key).toInteger();
+    return value > 0 ? std::optional(value) : std::nullopt;
+}
+
+void addState(InspectExtras &extras, const QJsonObject &state)
+{
+    extras.state = containerState(text(state, QLatin1String("Status")));
+    extras.health =
+        healthFromWord(text(child(state, QLatin1String("Health")), QLatin1String("Status")));
+    extras.startedAt = timestamp::parse(text(state, QLatin1String("StartedAt")));
+    extras.finishedAt = timestamp::parse(text(state, QLatin1String("FinishedAt")));
+    extras.oomKilled = state.value(QLatin1String("OOMKilled")).toBool();
+    extras.stateError = text(state, QLatin1String("Error"));
+    const bool ended =
+        extras.state == ContainerState::Exited || extras.state == ContainerState::Dead;
+    if (ended && state.contains(QLatin1String("ExitCode"))) {
+        extras.exitCode = state.value(QLatin1String("ExitCode")).toInt();
+    }
+}
+
 } // namespace
+
+/// Containers that others link to have more names, of the form "/other/alias".
+QString containerName(const QJsonArray &names)
+{
+    QString best;
+    for (const QJsonValue &value : names) {
+        QString name = value.toString();
+        if (name.startsWith(u'/')) {
+            name.remove(0, 1);
+        }
+        if (best.isEmpty() || !name.contains(u'/')) {
+            best = name;
+            if (!name.contains(u'/')) {
+                break;
+            }
+        }
+    }
+    return best;
+}
 
 ContainerState containerState(const QString &word)
 {
@@ -171,26 +262,18 @@ ContainerState containerState(const QString &word)
 
 Result<QJsonObject> object(const QByteArray &json)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (!document.isObject()) {
-        return unreadable(error.errorString());
-    }
-    return document.object();
+    return jsonfields::object(json);
 }
 
 Result<std::vector<ContainerSummary>> containerList(const QByteArray &json)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    const bool isNull = json.trimmed() == "null"; // Podman's empty list
-    if (!document.isArray() && !isNull) {
-        return unreadable(error.errorString());
+    const Result<QJsonArray> array = jsonfields::array(json);
+    if (!array) {
+        return array.error();
     }
-    const QJsonArray array = document.array();
     std::vector<ContainerSummary> containers;
-    containers.reserve(static_cast<size_t>(array.size()));
-    for (const QJsonValue &value : array) {
+    containers.reserve(static_cast<size_t>(array->size()));
+    for (const QJsonValue &value : *array) {
         ContainerSummary container = summary(value.toObject());
         if (container.id.isEmpty()) {
             return unreadable(QStringLiteral("a container without an id"));
@@ -203,27 +286,21 @@ Result<std::vector<ContainerSummary>> containerList(const QByteArray &json)
 InspectExtras inspectExtras(const QJsonObject &inspected)
 {
     InspectExtras extras;
-    const QJsonObject state = child(inspected, QLatin1String("State"));
-    extras.state = containerState(text(state, QLatin1String("Status")));
-    extras.health =
-        healthFromWord(text(child(state, QLatin1String("Health")), QLatin1String("Status")));
-    extras.startedAt = timestamp::parse(text(state, QLatin1String("StartedAt")));
-    extras.finishedAt = timestamp::parse(text(state, QLatin1String("FinishedAt")));
-    extras.oomKilled = state.value(QLatin1String("OOMKilled")).toBool();
-    const bool ended =
-        extras.state == ContainerState::Exited || extras.state == ContainerState::Dead;
-    if (ended && state.contains(QLatin1String("ExitCode"))) {
-        extras.exitCode = state.value(QLatin1String("ExitCode")).toInt();
-    }
+    addState(extras, child(inspected, QLatin1String("State")));
     if (inspected.contains(QLatin1String("RestartCount"))) {
         extras.restartCount = inspected.value(QLatin1String("RestartCount")).toInt();
     }
     const QJsonObject hostConfig = child(inspected, QLatin1String("HostConfig"));
     extras.cpuLimitCores = cpuLimit(hostConfig);
-    const qint64 memory = hostConfig.value(QLatin1String("Memory")).toInteger();
-    if (memory > 0) {
-        extras.memoryLimitBytes = memory;
-    }
+    extras.memoryLimitBytes = positive(hostConfig, QLatin1String("Memory"));
+    extras.pidsLimit = positive(hostConfig, QLatin1String("PidsLimit"));
+    extras.restartPolicy = restartPolicy(hostConfig);
+    extras.logDriver = text(child(hostConfig, QLatin1String("LogConfig")), QLatin1String("Type"));
+    extras.hasTerminal =
+        child(inspected, QLatin1String("Config")).value(QLatin1String("Tty")).toBool();
+    extras.attachments = attachments(inspected, text(inspected, QLatin1String("Id")),
+                                     containerName({inspected.value(QLatin1String("Name"))}));
+    extras.mounts = mounts(inspected);
     return extras;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/types.h"
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include <vector>
@@ -25,6 +26,13 @@ struct InspectExtras
     std::optional<int> restartCount;
     std::optional<double> cpuLimitCores; ///< NanoCpus, else CpuQuota / CpuPeriod
     std::optional<qint64> memoryLimitBytes;
+    std::optional<qint64> pidsLimit;
+    QString restartPolicy; ///< "no", "always", "unless-stopped", "on-failure", "on-failure:3"
+    bool hasTerminal = false;
+    QString logDriver;
+    QString stateError;
+    std::vector<NetworkAttachment> attachments; ///< with the aliases, which lists leave out
+    std::vector<ContainerMount> mounts; ///< with those of --tmpfs, which lists leave out
 
     bool operator==(const InspectExtras &) const = default;
 };
@@ -41,5 +49,7 @@ void addVersion(const QJsonObject &version, EngineInfo &info);
 void addInfo(const QJsonObject &info, EngineInfo &engine);
 
 ContainerState containerState(const QString &word);
+/// A container's own name of those it has, without the slash.
+QString containerName(const QJsonArray &names);
 
 } // namespace quayside::engine::enginejson

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/enginelocator.h"
 
-#include <QCryptographicHash>
+#include "engine/dockerconfig.h"
+#include "engine/engineaddress.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QProcessEnvironment>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -16,36 +15,45 @@ namespace quayside::engine {
 
 namespace {
 
-constexpr int plainPort = 2375;
+constexpr qint64 longestConfigFile = 4 * 1024 * 1024;
 
-Error notUnderstood(ErrorKind kind, const QString &url, const QString &source)
-{
-    return {kind,
-            QStringLiteral("Quayside cannot use the engine address \"%1\" (from %2). It "
-                           "understands unix:///path/to/socket, tcp://host:port and a plain path.")
-                .arg(url, source)};
-}
-
-Result<QJsonObject> readObject(const QString &path)
+Result<QByteArray> readSmallFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return Error{ErrorKind::NotFound, QStringLiteral("%1 cannot be read.").arg(path),
                      file.errorString()};
     }
-    QJsonParseError parseError;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &parseError);
-    if (!document.isObject()) {
-        return Error{ErrorKind::InvalidInput, QStringLiteral("%1 is not valid JSON.").arg(path),
-                     parseError.errorString()};
-    }
-    return document.object();
+    return file.read(longestConfigFile);
+}
+
+/// The error of a file with its name in front.
+Error inFile(const QString &path, const Error &error)
+{
+    return {error.kind, QStringLiteral("%1: %2").arg(path, error.message), error.detail};
 }
 
 bool isUsable(const Endpoint &endpoint)
 {
     const QFileInfo info(endpoint.socketPath);
     return info.isReadable() && info.isWritable();
+}
+
+bool isContext(const Endpoint &endpoint)
+{
+    return endpoint.source.startsWith(QLatin1String("context "));
+}
+
+/// Adds it unless it is there already. A context says more than the bare socket that it names.
+void addUnlessKnown(std::vector<Endpoint> &endpoints, const Endpoint &endpoint)
+{
+    const auto same = std::find_if(endpoints.begin(), endpoints.end(),
+                                   [&](const Endpoint &other) { return other.leadsTo(endpoint); });
+    if (same == endpoints.end()) {
+        endpoints.push_back(endpoint);
+    } else if (isContext(endpoint) && same->source == same->socketPath) {
+        *same = endpoint;
+    }
 }
 
 } // namespace
@@ -82,48 +90,43 @@ QString EngineLocator::configDirectory() const
 
 Result<Endpoint> EngineLocator::parse(const QString &url, const QString &source)
 {
-    const QString text = url.trimmed();
-    Endpoint endpoint;
-    endpoint.source = source;
-    if (text.startsWith(u'/')) {
-        endpoint.socketPath = text;
-        return endpoint;
+    Result<Endpoint> endpoint = parseEngineAddress(url, source);
+    if (endpoint) {
+        endpoint->label = endpoint->url();
     }
-    const QString unixScheme = QStringLiteral("unix://");
-    if (text.startsWith(unixScheme)) {
-        endpoint.socketPath = text.mid(unixScheme.size());
-        if (!endpoint.socketPath.startsWith(u'/')) {
-            return notUnderstood(ErrorKind::InvalidInput, text, source);
-        }
-        return endpoint;
-    }
-    const QUrl parsed(text, QUrl::StrictMode);
-    const QString scheme = parsed.scheme();
-    if (scheme == u"https" || scheme == u"tls" || scheme == u"ssh" || scheme == u"npipe"
-        || scheme == u"fd") {
-        return notUnderstood(ErrorKind::Unsupported, text, source);
-    }
-    if (!parsed.isValid() || parsed.host().isEmpty() || (scheme != u"tcp" && scheme != u"http")) {
-        return notUnderstood(ErrorKind::InvalidInput, text, source);
-    }
-    if (!parsed.path().isEmpty() && parsed.path() != u"/") {
-        return notUnderstood(ErrorKind::InvalidInput, text, source);
-    }
-    endpoint.transport = Endpoint::Transport::Tcp;
-    endpoint.host = parsed.host();
-    endpoint.port = static_cast<quint16>(parsed.port(plainPort));
     return endpoint;
 }
 
-Result<Endpoint> EngineLocator::fromVariable(const QString &url) const
+void EngineLocator::addTlsFiles(Endpoint &endpoint, const QString &directory) const
 {
-    Result<Endpoint> parsed = parse(url, QStringLiteral("DOCKER_HOST"));
-    const bool wantsTls = !variable("DOCKER_TLS_VERIFY").isEmpty();
-    if (parsed && wantsTls && parsed->transport == Endpoint::Transport::Tcp) {
-        return notUnderstood(ErrorKind::Unsupported, url,
-                             QStringLiteral("DOCKER_HOST with DOCKER_TLS_VERIFY"));
+    const auto existing = [&](const char *name) {
+        const QString path = directory + u'/' + QLatin1String(name);
+        return QFileInfo::exists(path) ? path : QString();
+    };
+    endpoint.caFile = existing("ca.pem");
+    endpoint.certFile = existing("cert.pem");
+    endpoint.keyFile = existing("key.pem");
+}
+
+Result<Endpoint> EngineLocator::fromAddress(const QString &address, const QString &source) const
+{
+    Result<Endpoint> endpoint = parse(address, source);
+    if (!endpoint) {
+        return endpoint;
     }
-    return parsed;
+    const bool wantsTls = !variable("DOCKER_TLS").isEmpty();
+    const bool wantsProof = !variable("DOCKER_TLS_VERIFY").isEmpty();
+    const bool plain = endpoint->transport == Endpoint::Transport::Tcp;
+    if (plain && (wantsTls || wantsProof)) {
+        endpoint->transport = Endpoint::Transport::Tls;
+        endpoint->verify = wantsProof;
+        endpoint->label = endpoint->url();
+    }
+    if (endpoint->transport == Endpoint::Transport::Tls) {
+        const QString directory = variable("DOCKER_CERT_PATH");
+        addTlsFiles(*endpoint, directory.isEmpty() ? configDirectory() : directory);
+    }
+    return endpoint;
 }
 
 Result<QString> EngineLocator::currentContext() const
@@ -132,42 +135,95 @@ Result<QString> EngineLocator::currentContext() const
     if (!QFileInfo::exists(path)) {
         return QString();
     }
-    const Result<QJsonObject> config = readObject(path);
-    if (!config) {
-        return config.error();
+    const Result<QByteArray> bytes = readSmallFile(path);
+    if (!bytes) {
+        return bytes.error();
     }
-    return config->value(QLatin1String("currentContext")).toString();
+    const Result<QString> name = dockerconfig::currentContext(*bytes);
+    return name ? name : Result<QString>(inFile(path, name.error()));
+}
+
+Result<Endpoint> EngineLocator::readContext(const QString &folder, const QString &name) const
+{
+    const QString base = configDirectory() + QStringLiteral("/contexts/");
+    const QString path = base + QStringLiteral("meta/") + folder + QStringLiteral("/meta.json");
+    const Result<QByteArray> bytes = readSmallFile(path);
+    if (!bytes) {
+        return bytes.error();
+    }
+    const Result<dockerconfig::Context> context = dockerconfig::context(*bytes);
+    if (!context) {
+        return inFile(path, context.error());
+    }
+    // The folder is named after the name; a file that says otherwise was not written by docker.
+    const QString known = name.isEmpty() ? context->name : name;
+    if (dockerconfig::folderName(known) != folder) {
+        return inFile(path,
+                      {ErrorKind::InvalidInput, QStringLiteral("It is in another one's folder.")});
+    }
+    Result<Endpoint> endpoint = parse(context->host, QStringLiteral("context %1").arg(known));
+    if (!endpoint) {
+        return endpoint;
+    }
+    endpoint->label = QStringLiteral("Context %1").arg(known);
+    endpoint->description = context->description;
+    const bool direct = endpoint->transport == Endpoint::Transport::Tcp
+        || endpoint->transport == Endpoint::Transport::Tls;
+    if (direct) {
+        const QString tls = base + QStringLiteral("tls/") + folder + QStringLiteral("/docker");
+        addTlsFiles(*endpoint, tls);
+        endpoint->verify = !context->skipTlsVerify;
+        const bool hasFiles = !endpoint->caFile.isEmpty() || !endpoint->certFile.isEmpty();
+        if (hasFiles || context->skipTlsVerify) {
+            endpoint->transport = Endpoint::Transport::Tls;
+        }
+    }
+    return endpoint;
 }
 
 Result<Endpoint> EngineLocator::fromContext(const QString &name) const
 {
-    const QByteArray digest =
-        QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex();
-    const QString directory =
-        configDirectory() + QStringLiteral("/contexts/meta/") + QString::fromLatin1(digest);
-    const Result<QJsonObject> meta = readObject(directory + QStringLiteral("/meta.json"));
-    if (!meta) {
-        return Error{meta.error().kind,
-                     QStringLiteral("The docker context \"%1\" does not exist or cannot be read. "
-                                    "See `docker context ls`.")
-                         .arg(name),
-                     meta.error().message};
+    Result<Endpoint> endpoint = readContext(dockerconfig::folderName(name), name);
+    if (!endpoint
+        && !QFileInfo::exists(configDirectory() + QStringLiteral("/contexts/meta/")
+                              + dockerconfig::folderName(name))) {
+        return Error{
+            ErrorKind::NotFound,
+            QStringLiteral("There is no docker context \"%1\". See `docker context ls`.").arg(name),
+            endpoint.error().message};
     }
-    const QJsonObject docker = meta->value(QLatin1String("Endpoints"))
-                                   .toObject()
-                                   .value(QLatin1String("docker"))
-                                   .toObject();
-    return parse(docker.value(QLatin1String("Host")).toString(),
-                 QStringLiteral("context %1").arg(name));
+    if (!endpoint) {
+        return Error{
+            endpoint.error().kind,
+            QStringLiteral("The docker context \"%1\" cannot be used. %2 See `docker context ls`.")
+                .arg(name, endpoint.error().message),
+            endpoint.error().detail};
+    }
+    return endpoint;
+}
+
+std::vector<Result<Endpoint>> EngineLocator::contexts() const
+{
+    const QDir meta(configDirectory() + QStringLiteral("/contexts/meta"));
+    std::vector<Result<Endpoint>> found;
+    const QStringList folders = meta.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    for (const QString &folder : folders) {
+        found.push_back(readContext(folder, {}));
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Result<Endpoint> &a, const Result<Endpoint> &b) {
+                         return a && b ? a->label.localeAwareCompare(b->label) < 0 : a && !b;
+                     });
+    return found;
 }
 
 std::optional<Result<Endpoint>> EngineLocator::named() const
 {
     if (!m_environment.engineOption.isEmpty()) {
-        return parse(m_environment.engineOption, QStringLiteral("--engine"));
+        return fromAddress(m_environment.engineOption, QStringLiteral("--engine"));
     }
     if (const QString host = variable("DOCKER_HOST"); !host.isEmpty()) {
-        return fromVariable(host);
+        return fromAddress(host, QStringLiteral("DOCKER_HOST"));
     }
     QString context = variable("DOCKER_CONTEXT");
     if (context.isEmpty()) {
@@ -188,25 +244,26 @@ std::vector<Endpoint> EngineLocator::wellKnownSockets() const
     const QString root = m_environment.rootDirectory;
     const QString home = m_environment.homeDirectory;
     const QString runtime = variable("XDG_RUNTIME_DIR");
-    QStringList paths{root + QStringLiteral("/var/run/docker.sock")};
-    if (!runtime.isEmpty()) {
-        paths.append(runtime + QStringLiteral("/docker.sock"));
-    }
-    paths.append(home + QStringLiteral("/.docker/desktop/docker.sock"));
-    paths.append(home + QStringLiteral("/.docker/run/docker.sock"));
-    paths.append(home + QStringLiteral("/.colima/default/docker.sock"));
-    if (!runtime.isEmpty()) {
-        paths.append(runtime + QStringLiteral("/podman/podman.sock"));
-    }
-    paths.append(root + QStringLiteral("/run/podman/podman.sock"));
-
     std::vector<Endpoint> endpoints;
-    for (const QString &path : std::as_const(paths)) {
+    const auto add = [&endpoints](const QString &path, const QString &label) {
         Endpoint endpoint;
         endpoint.socketPath = path;
         endpoint.source = endpoints.empty() ? QStringLiteral("default") : path;
+        endpoint.label = label;
         endpoints.push_back(endpoint);
+    };
+    add(root + QStringLiteral("/var/run/docker.sock"), QStringLiteral("Docker on this computer"));
+    if (!runtime.isEmpty()) {
+        add(runtime + QStringLiteral("/docker.sock"), QStringLiteral("Docker without root"));
     }
+    add(home + QStringLiteral("/.docker/desktop/docker.sock"), QStringLiteral("Docker Desktop"));
+    add(home + QStringLiteral("/.docker/run/docker.sock"),
+        QStringLiteral("Docker in your home folder"));
+    add(home + QStringLiteral("/.colima/default/docker.sock"), QStringLiteral("Colima"));
+    if (!runtime.isEmpty()) {
+        add(runtime + QStringLiteral("/podman/podman.sock"), QStringLiteral("Your Podman"));
+    }
+    add(root + QStringLiteral("/run/podman/podman.sock"), QStringLiteral("Podman of the system"));
     return endpoints;
 }
 
@@ -220,31 +277,38 @@ Result<Endpoint> EngineLocator::locate() const
 
 std::vector<Endpoint> EngineLocator::candidates() const
 {
-    std::vector<Endpoint> found;
-    if (const std::optional<Result<Endpoint>> choice = named(); choice && choice->isOk()) {
-        found.push_back(**choice);
+    return findings().endpoints;
+}
+
+EngineLocator::Findings EngineLocator::findings() const
+{
+    Findings found;
+    if (const std::optional<Result<Endpoint>> choice = named()) {
+        if (*choice) {
+            found.endpoints.push_back(**choice);
+        } else {
+            found.problems.push_back(choice->error());
+        }
     }
     const std::vector<Endpoint> sockets = wellKnownSockets();
     for (const bool usable : {true, false}) {
         for (const Endpoint &socket : sockets) {
             if (QFileInfo::exists(socket.socketPath) && isUsable(socket) == usable) {
-                found.push_back(socket);
+                addUnlessKnown(found.endpoints, socket);
             }
         }
     }
-    if (found.empty()) {
-        found.push_back(sockets.front());
+    if (found.endpoints.empty()) {
+        found.endpoints.push_back(sockets.front());
     }
-    std::vector<Endpoint> unique;
-    for (const Endpoint &endpoint : found) {
-        const bool known = std::any_of(unique.begin(), unique.end(), [&](const Endpoint &other) {
-            return other.url() == endpoint.url();
-        });
-        if (!known) {
-            unique.push_back(endpoint);
+    for (const Result<Endpoint> &context : contexts()) {
+        if (context) {
+            addUnlessKnown(found.endpoints, *context);
+        } else {
+            found.problems.push_back(context.error());
         }
     }
-    return unique;
+    return found;
 }
 
 } // namespace quayside::engine

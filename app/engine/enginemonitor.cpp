@@ -22,8 +22,9 @@ constexpr int coalesceMs = 50;
 class EngineMonitor::Private
 {
 public:
-    Private(Endpoint endpoint, const Clock &clock)
-        : client(std::move(endpoint), clock)
+    Private(Endpoint endpoint, const Clock &monitorClock)
+        : clock(monitorClock)
+        , client(std::move(endpoint), clock)
         , sync(client, registry)
         , stats(client, clock)
         , supervisor(client, clock)
@@ -47,13 +48,14 @@ public:
         }
     }
 
-    /// What a one-shot read answers while there is nobody to ask.
-    template <typename T>
-    std::optional<QFuture<Result<T>>> refusal() const
+    /// Asks the engine if there is a connection, else answers why there is none.
+    template <typename T, typename... Parameters, typename... Arguments>
+    QFuture<Result<T>> ask(QFuture<Result<T>> (EngineClient::*call)(Parameters...),
+                           const Arguments &...arguments)
     {
         switch (supervisor.state()) {
         case State::Online:
-            return std::nullopt;
+            return (client.*call)(arguments...);
         case State::Offline:
             return readyReply<T>(supervisor.lastError());
         default:
@@ -63,6 +65,21 @@ public:
         }
     }
 
+    /// No signal of ours reaches anybody any more.
+    void cutOff(const EngineMonitor *monitor)
+    {
+        for (QObject *part :
+             {static_cast<QObject *>(&sync), static_cast<QObject *>(&stats),
+              static_cast<QObject *>(&supervisor), static_cast<QObject *>(&changedTimer)}) {
+            part->disconnect(monitor);
+        }
+        changedTimer.stop();
+        supervisor.stop();
+        sync.stop();
+        stats.setOnline(false);
+    }
+
+    const Clock &clock;
     EngineClient client;
     ContainerRegistry registry;
     ContainerSync sync;
@@ -76,17 +93,25 @@ EngineMonitor::EngineMonitor(Endpoint endpoint, const Clock &clock, QObject *par
     : QObject(parent)
     , d(std::make_unique<Private>(std::move(endpoint), clock))
 {
-    connect(&d->supervisor, &ConnectionSupervisor::stateChanged, this, [this](State state) {
-        if (state != State::Online) {
+    wire();
+}
+
+void EngineMonitor::wire()
+{
+    connect(&d->supervisor, &ConnectionSupervisor::stateChanged, this, [this](State newState) {
+        if (newState != State::Online) {
             d->sync.stop();
         }
-        d->stats.setOnline(state == State::Online);
-        Q_EMIT stateChanged(state);
+        d->stats.setOnline(newState == State::Online);
+        if (state() == newState) { // unless a slot has changed it meanwhile
+            Q_EMIT stateChanged(newState);
+        }
     });
     connect(&d->supervisor, &ConnectionSupervisor::listed, this,
             [this](const std::vector<ContainerSummary> &containers) {
                 d->sync.start(containers);
                 d->noteChanged();
+                d->changedTimer.start(0); // the first rows need not wait for more
             });
     connect(&d->supervisor, &ConnectionSupervisor::eventReceived, this,
             [this](const EngineEvent &event) {
@@ -115,6 +140,25 @@ void EngineMonitor::start()
 void EngineMonitor::stop()
 {
     d->supervisor.stop();
+}
+
+void EngineMonitor::setEndpoint(const Endpoint &endpoint)
+{
+    const bool wasStarted = state() != State::Idle;
+    std::shared_ptr<Private> old = std::move(d);
+    d = std::make_unique<Private>(endpoint, old->clock);
+    d->client.setDeadline(old->client.deadline());
+    wire();
+    old->cutOff(this);
+    // The caller may stand in a slot of one of its parts.
+    QTimer::singleShot(0, this, [old] {});
+    Q_EMIT endpointChanged();
+    Q_EMIT containersChanged();
+    if (wasStarted && state() == State::Idle) {
+        start();
+    } else {
+        Q_EMIT stateChanged(state());
+    }
 }
 
 void EngineMonitor::retryNow()
@@ -192,34 +236,105 @@ const std::vector<EngineEvent> &EngineMonitor::recentEvents() const
     return d->events;
 }
 
+QFuture<Result<SystemInfo>> EngineMonitor::systemInfo()
+{
+    return d->ask(&EngineClient::systemInfo);
+}
+
 QFuture<Result<ProcessTable>> EngineMonitor::top(const ContainerId &id)
 {
-    const auto refused = d->refusal<ProcessTable>();
-    return refused ? *refused : d->client.top(id);
+    return d->ask(&EngineClient::top, id);
 }
 
 QFuture<Result<QJsonObject>> EngineMonitor::inspectContainer(const QString &idOrName)
 {
-    const auto refused = d->refusal<QJsonObject>();
-    return refused ? *refused : d->client.inspectContainer(idOrName);
+    return d->ask(&EngineClient::inspectContainer, idOrName);
 }
 
 QFuture<Result<QJsonObject>> EngineMonitor::inspectImage(const QString &reference)
 {
-    const auto refused = d->refusal<QJsonObject>();
-    return refused ? *refused : d->client.inspectImage(reference);
+    return d->ask(&EngineClient::inspectImage, reference);
 }
 
 QFuture<Result<QJsonObject>> EngineMonitor::inspectNetwork(const QString &name)
 {
-    const auto refused = d->refusal<QJsonObject>();
-    return refused ? *refused : d->client.inspectNetwork(name);
+    return d->ask(&EngineClient::inspectNetwork, name);
 }
 
 QFuture<Result<QJsonObject>> EngineMonitor::inspectVolume(const QString &name)
 {
-    const auto refused = d->refusal<QJsonObject>();
-    return refused ? *refused : d->client.inspectVolume(name);
+    return d->ask(&EngineClient::inspectVolume, name);
+}
+
+QFuture<Result<QJsonObject>> EngineMonitor::inspectService(const QString &name)
+{
+    return d->ask(&EngineClient::inspectService, name);
+}
+
+QFuture<Result<QJsonObject>> EngineMonitor::inspectNode(const QString &name)
+{
+    return d->ask(&EngineClient::inspectNode, name);
+}
+
+QFuture<Result<std::vector<ImageSummary>>> EngineMonitor::images()
+{
+    return d->ask(&EngineClient::images);
+}
+
+QFuture<Result<std::vector<ImageHistoryEntry>>>
+EngineMonitor::imageHistory(const QString &reference)
+{
+    return d->ask(&EngineClient::imageHistory, reference);
+}
+
+QFuture<Result<ImageDetails>> EngineMonitor::image(const QString &reference)
+{
+    return d->ask(&EngineClient::image, reference);
+}
+
+QFuture<Result<std::vector<NetworkSummary>>> EngineMonitor::networks()
+{
+    return d->ask(&EngineClient::networks);
+}
+
+QFuture<Result<std::vector<VolumeSummary>>> EngineMonitor::volumes()
+{
+    return d->ask(&EngineClient::volumes);
+}
+
+QFuture<Result<DiskUsage>> EngineMonitor::diskUsage()
+{
+    return d->ask(&EngineClient::diskUsage);
+}
+
+QFuture<Result<std::vector<ServiceSummary>>> EngineMonitor::services()
+{
+    return d->ask(&EngineClient::services);
+}
+
+QFuture<Result<std::vector<TaskSummary>>> EngineMonitor::tasks()
+{
+    return d->ask(&EngineClient::tasks);
+}
+
+QFuture<Result<std::vector<NodeSummary>>> EngineMonitor::nodes()
+{
+    return d->ask(&EngineClient::nodes);
+}
+
+QFuture<Result<QStringList>> EngineMonitor::changes(const ContainerId &id)
+{
+    return d->ask(&EngineClient::changes, id);
+}
+
+QFuture<Result<bool>> EngineMonitor::pathExists(const QString &idOrName, const QString &path)
+{
+    return d->ask(&EngineClient::pathExists, idOrName, path);
+}
+
+LogStream *EngineMonitor::logs(const ContainerId &id, const LogOptions &options, QObject *parent)
+{
+    return d->client.logs(id, options, parent);
 }
 
 } // namespace quayside::engine

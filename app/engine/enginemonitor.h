@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "engine/endpoint.h"
+#include "engine/enginereads.h"
 #include "engine/metricshistory.h"
 #include "engine/types.h"
 
@@ -23,7 +24,7 @@ namespace quayside::engine {
 /// streams figures of the watched containers, and comes back by itself after the engine went away.
 /// Lives on the thread of its event loop (the window's); never blocks. Sends GET and HEAD only.
 /// Signals are coalesced: at most one containersChanged() per ~50 ms.
-class EngineMonitor : public QObject
+class EngineMonitor : public QObject, public EngineReads
 {
     Q_OBJECT
 
@@ -43,6 +44,10 @@ public:
     void start();
     /// Closes every connection and stays Idle.
     void stop();
+    /// Turns to another engine, or to the same one in another way: containers, figures, histories,
+    /// events, what is watched and since when things are stale are dropped, and it starts anew if
+    /// it was started. One-shot reads under way end with Cancelled. May be called from a slot.
+    void setEndpoint(const Endpoint &endpoint);
     /// Tries again now instead of waiting for the backoff.
     void retryNow();
     /// For every request from now on; 10 s unless set.
@@ -76,15 +81,34 @@ public:
     /// The last events, oldest first, at most 500.
     const std::vector<EngineEvent> &recentEvents() const;
 
-    /// One-shot reads; each answers within a deadline of 10 s, NotFound on 404, Conflict on 409.
-    QFuture<Result<ProcessTable>> top(const ContainerId &id);
-    /// `idOrName` as a learner would write it.
-    QFuture<Result<QJsonObject>> inspectContainer(const QString &idOrName);
-    QFuture<Result<QJsonObject>> inspectImage(const QString &reference);
-    QFuture<Result<QJsonObject>> inspectNetwork(const QString &name);
-    QFuture<Result<QJsonObject>> inspectVolume(const QString &name);
+    /// EngineReads: each answers within a deadline of 10 s (disk use: a minute), at once with the
+    /// connection's error while there is none.
+    QFuture<Result<SystemInfo>> systemInfo() override;
+    QFuture<Result<ProcessTable>> top(const ContainerId &id) override;
+    QFuture<Result<QJsonObject>> inspectContainer(const QString &idOrName) override;
+    QFuture<Result<QJsonObject>> inspectImage(const QString &reference) override;
+    QFuture<Result<QJsonObject>> inspectNetwork(const QString &name) override;
+    QFuture<Result<QJsonObject>> inspectVolume(const QString &name) override;
+    QFuture<Result<QJsonObject>> inspectService(const QString &name) override;
+    QFuture<Result<QJsonObject>> inspectNode(const QString &name) override;
+    QFuture<Result<std::vector<ImageSummary>>> images() override;
+    QFuture<Result<std::vector<ImageHistoryEntry>>> imageHistory(const QString &reference) override;
+    QFuture<Result<ImageDetails>> image(const QString &reference) override;
+    QFuture<Result<std::vector<NetworkSummary>>> networks() override;
+    QFuture<Result<std::vector<VolumeSummary>>> volumes() override;
+    QFuture<Result<DiskUsage>> diskUsage() override;
+    QFuture<Result<std::vector<ServiceSummary>>> services() override;
+    QFuture<Result<std::vector<TaskSummary>>> tasks() override;
+    QFuture<Result<std::vector<NodeSummary>>> nodes() override;
+    QFuture<Result<QStringList>> changes(const ContainerId &id) override;
+    QFuture<Result<bool>> pathExists(const QString &idOrName, const QString &path) override;
+    /// Ends with Cancelled when another engine is chosen.
+    LogStream *logs(const ContainerId &id, const LogOptions &options, QObject *parent) override;
 
 Q_SIGNALS:
+    /// setEndpoint() was called; everything is empty now. Followed by containersChanged() and
+    /// stateChanged().
+    void endpointChanged();
     void stateChanged(quayside::engine::EngineMonitor::State state);
     /// The list or a summary in it changed.
     void containersChanged();
@@ -97,6 +121,8 @@ Q_SIGNALS:
 
 private:
     class Private;
+    void wire();
+
     std::unique_ptr<Private> d;
 };
 

@@ -4,14 +4,35 @@
 #include "engine/apierror.h"
 #include "engine/connectionerror.h"
 #include "engine/enginejson.h"
+#include "engine/tlserror.h"
 
 namespace quayside::engine {
 
 namespace {
 
+/// What ssh itself may take (its ConnectTimeout): its own words say more than ours would.
+constexpr int loginMs = 30'000;
+
 bool isSuccess(const HttpResponse &response)
 {
     return response.head.status >= 200 && response.head.status < 300;
+}
+
+/// What another answer than success means, from whoever sits at the address.
+Error refusal(const Endpoint &endpoint, const HttpResponse &response)
+{
+    const int status = response.head.status;
+    if (status >= 300 && status < 400) {
+        return connectionerror::notAnEngine(
+            endpoint,
+            QStringLiteral("HTTP %1 to \"%2\"")
+                .arg(status)
+                .arg(QString::fromLatin1(response.head.field("Location"))));
+    }
+    if (status == 400 && response.body.contains("HTTP request to an HTTPS server")) {
+        return tlserror::wantsTls(endpoint);
+    }
+    return apierror::fromResponse(status, response.body);
 }
 
 Result<QJsonObject> bodyObject(const Endpoint &endpoint, const Result<HttpResponse> &response)
@@ -20,7 +41,7 @@ Result<QJsonObject> bodyObject(const Endpoint &endpoint, const Result<HttpRespon
         return response.error();
     }
     if (!isSuccess(*response)) {
-        return apierror::fromResponse(response->head.status, response->body);
+        return refusal(endpoint, *response);
     }
     Result<QJsonObject> object = enginejson::object(response->body);
     if (!object) {
@@ -48,8 +69,10 @@ Handshake::Handshake(const Endpoint &endpoint, int deadlineMs, QObject *parent, 
 
 void Handshake::ping(HttpRequest::Method method)
 {
+    const bool overSsh = m_endpoint.transport == Endpoint::Transport::Ssh;
     HttpExchange::start(
-        m_endpoint, HttpRequest(method, QStringLiteral("/_ping")), m_deadlineMs, this,
+        m_endpoint, HttpRequest(method, QStringLiteral("/_ping")),
+        m_deadlineMs + (overSsh ? loginMs : 0), this,
         [this, method](const Result<HttpResponse> &response) { onPing(method, response); });
 }
 
@@ -69,7 +92,7 @@ void Handshake::onPing(HttpRequest::Method method, const Result<HttpResponse> &r
         const int status = response->head.status;
         finish(status == 404
                    ? connectionerror::notAnEngine(m_endpoint, QStringLiteral("/_ping: HTTP 404"))
-                   : apierror::fromResponse(status, response->body));
+                   : refusal(m_endpoint, *response));
         return;
     }
     const HttpHead &head = response->head;

@@ -27,10 +27,7 @@ HttpExchange::HttpExchange(const Endpoint &endpoint, const HttpRequest &request,
     , m_transport(new Transport(endpoint, this))
     , m_deadlineMs(deadlineMs)
 {
-    connect(m_transport, &Transport::opened, this, [this] {
-        const bool local = m_endpoint.transport == Endpoint::Transport::LocalSocket;
-        m_transport->send(m_request.toBytes(local ? QStringLiteral("docker") : m_endpoint.host));
-    });
+    connect(m_transport, &Transport::opened, this, [this] { m_transport->send(m_request); });
     connect(m_transport, &Transport::received, this, &HttpExchange::drain);
     connect(m_transport, &Transport::closed, this, &HttpExchange::onClosed);
     m_deadline.setSingleShot(true);

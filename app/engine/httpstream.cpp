@@ -23,10 +23,7 @@ HttpStream::HttpStream(const Endpoint &endpoint, const HttpRequest &request, Han
           [this](std::string_view piece) { onBody(piece); })
     , m_transport(new Transport(endpoint, this))
 {
-    connect(m_transport, &Transport::opened, this, [this] {
-        const bool local = m_endpoint.transport == Endpoint::Transport::LocalSocket;
-        m_transport->send(m_request.toBytes(local ? QStringLiteral("docker") : m_endpoint.host));
-    });
+    connect(m_transport, &Transport::opened, this, [this] { m_transport->send(m_request); });
     connect(m_transport, &Transport::received, this, &HttpStream::drain);
     connect(m_transport, &Transport::closed, this, &HttpStream::onClosed);
 }

@@ -240,6 +240,7 @@ struct LogLine
     QDateTime time; ///< the daemon's clock; invalid when the engine did not say
     QString text; ///< bytes that are no UTF-8 are U+FFFD; terminal sequences are kept
     bool cut = false; ///< longer than LogLine::mostCharacters: the rest was dropped
+    qint64 skippedBefore = 0; ///< lines right before it that came too fast to be handed out
 
     static constexpr qsizetype mostCharacters = 64 * 1024;
     bool operator==(const LogLine &) const = default;

@@ -17,6 +17,10 @@ constexpr double longestKnownPeriodMs = 5000; ///< Podman's; assumed until a per
 constexpr double newPeriodWeight = 0.3;
 constexpr qint64 firstRetryMs = 1000;
 constexpr qint64 lastRetryMs = 10'000;
+/// An ssh server takes ten conversations over one login; lists and events need some of them.
+constexpr size_t mostOverSsh = 6;
+/// With that many a stream has told the CPU twice; then another container may have its turn.
+constexpr int framesPerTurn = 3;
 
 bool sendsFigures(ContainerState state)
 {
@@ -43,6 +47,7 @@ struct StatsSubscriptions::Subscription
     qint64 unwantedSinceMs = 0;
     qint64 retryAtMs = 0;
     qint64 retryDelayMs = firstRetryMs;
+    int frames = 0; ///< of this stream
     bool stale = true;
 };
 
@@ -137,6 +142,43 @@ void StatsSubscriptions::update()
             updateOne(*found->second);
         }
     }
+    openInTurn();
+}
+
+void StatsSubscriptions::openInTurn()
+{
+    const qint64 now = m_clock.monotonicMs();
+    std::vector<Subscription *> waiting;
+    std::vector<Subscription *> serving;
+    for (const auto &[id, subscription] : m_subscriptions) {
+        if (subscription->stream) {
+            serving.push_back(subscription.get());
+        } else if (isWanted(*subscription) && now >= subscription->retryAtMs) {
+            waiting.push_back(subscription.get());
+        }
+    }
+    const auto earlier = [](const Subscription *a, const Subscription *b) {
+        return a->openedMs < b->openedMs;
+    };
+    std::stable_sort(waiting.begin(), waiting.end(), earlier);
+    std::stable_sort(serving.begin(), serving.end(), earlier);
+    const bool overSsh = m_client.endpoint().transport == Endpoint::Transport::Ssh;
+    size_t room = overSsh ? mostOverSsh - std::min(mostOverSsh, serving.size()) : waiting.size();
+    auto served = serving.begin();
+    for (Subscription *next : waiting) {
+        if (room == 0) {
+            served = std::find_if(served, serving.end(), [](const Subscription *subscription) {
+                return subscription->frames >= framesPerTurn;
+            });
+            if (served == serving.end()) {
+                return;
+            }
+            close(**served++);
+            ++room;
+        }
+        open(*next);
+        --room;
+    }
 }
 
 bool StatsSubscriptions::isWanted(const Subscription &subscription) const
@@ -166,8 +208,9 @@ void StatsSubscriptions::updateOne(Subscription &subscription)
         open(subscription);
         setStale(subscription, true);
         Q_EMIT stalled();
-    } else if (now >= subscription.retryAtMs) {
-        open(subscription);
+    } else if (subscription.latest
+               && now - subscription.latest->receivedMs > patienceMs(subscription)) {
+        setStale(subscription, true); // it waits for its turn, or for the next try
     }
 }
 
@@ -182,6 +225,7 @@ void StatsSubscriptions::open(Subscription &subscription)
     const bool isWindows = m_client.info().osType == u"windows";
     subscription.calculator = StatsCalculator(isWindows);
     subscription.lastFrameMs.reset();
+    subscription.frames = 0;
     subscription.openedMs = m_clock.monotonicMs();
     Subscription *target = &subscription;
     subscription.stream = m_client.stats(
@@ -214,6 +258,7 @@ void StatsSubscriptions::onFrame(Subscription &subscription, std::string_view js
         m_enginePeriodMs = subscription.periodMs;
     }
     subscription.lastFrameMs = now;
+    ++subscription.frames;
     subscription.retryDelayMs = firstRetryMs;
     subscription.latest = subscription.calculator.add(subscription.id, *frame, now);
     if (!frame->isEmpty()) {

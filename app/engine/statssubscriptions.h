@@ -25,8 +25,9 @@ class EngineClient;
 class HttpStream;
 
 /// The streams of figures of the watched containers that run, their last figures and histories.
-/// A watchdog notices streams that stopped and opens them again. One history per container, freed
-/// by forget(). Lives on the client's event loop; time is the clock's.
+/// A watchdog notices streams that stopped and opens them again. Over ssh six are open at a time
+/// and the containers take turns. One history per container, freed by forget(). Lives on the
+/// client's event loop; time is the clock's.
 class StatsSubscriptions : public QObject
 {
     Q_OBJECT
@@ -61,6 +62,7 @@ private:
 
     void update();
     void updateOne(Subscription &subscription);
+    void openInTurn();
     bool isWanted(const Subscription &subscription) const;
     void open(Subscription &subscription);
     void close(Subscription &subscription);

@@ -4,21 +4,20 @@
 #include "base/result.h"
 #include "engine/endpoint.h"
 
-#include <QByteArray>
 #include <QObject>
 
 #include <string_view>
 #include <vector>
 
-class QIODevice;
-class QLocalSocket;
-class QTcpSocket;
-
 namespace quayside::engine {
 
-/// One connection to an engine, over a socket file or TCP, with one face for both. Owned by whoever
-/// speaks over it; lives on that object's event loop and never blocks. After closed() nothing more
-/// is emitted.
+class HttpRequest;
+class TransportLink;
+
+/// One connection to an engine, with one face for socket file, TCP, TLS and ssh. All it can send is
+/// an HttpRequest, so nothing but GET and HEAD ever leaves the program. Owned by whoever speaks
+/// over it; lives on that object's event loop and never blocks. After closed() nothing more is
+/// emitted.
 class Transport : public QObject
 {
     Q_OBJECT
@@ -29,7 +28,7 @@ public:
 
     /// Connects; opened() or closed() follows, maybe before this returns.
     void open();
-    void send(const QByteArray &bytes);
+    void send(const HttpRequest &request);
     /// The next bytes that have arrived, at most 16 KiB; empty when there are none now. The view is
     /// valid until the next call.
     std::string_view receive();
@@ -43,16 +42,11 @@ Q_SIGNALS:
     void closed(const quayside::Error &error);
 
 private:
-    void openLocal();
-    void openTcp();
     void finish(const Error &error);
 
     Endpoint m_endpoint;
-    QIODevice *m_device = nullptr;
-    QLocalSocket *m_local = nullptr;
-    QTcpSocket *m_tcp = nullptr;
+    TransportLink *m_link;
     std::vector<char> m_buffer;
-    bool m_connected = false;
     bool m_finished = false;
 };
 

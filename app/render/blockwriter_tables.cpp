@@ -18,6 +18,7 @@ namespace {
 
 constexpr double cellPaddingX = 10;
 constexpr double cellPaddingY = 6;
+constexpr double copyButtonRoom = 54; ///< what DocumentView puts at the upper right corner
 
 /// A cell shares its format with its first block's characters, so this comes after the text.
 void setPadding(QTextTableCell cell)
@@ -75,12 +76,18 @@ void BlockWriter::writeCode(const Block &code, const Place &place, double gap)
     format.setTextIndent(-hanging);
     const QTextCharFormat plain = monoFormat(style);
 
+    // On a screen the copy button stands at the end of the first line.
+    QTextBlockFormat first = format;
+    if (m_theme.name != ThemeName::Print) {
+        first.setRightMargin(inside.right + copyButtonRoom);
+    }
+
     const QString expanded = lines.join(u'\n');
     const std::vector<TokenRange> tokens = highlightCode(code.language, expanded);
     auto token = tokens.begin();
     int offset = 0;
     for (const QString &line : lines) {
-        m_flow.beginBlock(format, plain, 0);
+        m_flow.beginBlock(offset == 0 ? first : format, plain, 0);
         const int end = offset + static_cast<int>(line.size());
         int at = offset;
         for (; token != tokens.end() && token->start < end; ++token) {

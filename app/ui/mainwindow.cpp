@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/diagrampage.h"
+#include "ui/engineplace.h"
 #include "ui/labpage.h"
 #include "ui/live/enginepage.h"
 #include "ui/live/livedock.h"
@@ -47,8 +48,9 @@ Place placeOf(PageRef::Kind kind)
 } // namespace
 
 MainWindow::MainWindow(OutlineModel &questions, OutlineModel &labs, ContainerModel &containers,
-                       const render::Theme &theme)
+                       engine::EngineReads &reads, const render::Theme &theme)
     : m_containers(containers)
+    , m_reads(reads)
     , m_theme(&theme)
     , m_rail(new NavigationRail(theme))
     , m_outlines(new QStackedWidget)
@@ -136,12 +138,15 @@ void MainWindow::addShortcuts()
     add(QKeySequence(QKeySequence::Quit), [this] { close(); });
 }
 
-EnginePage &MainWindow::enginePage()
+EnginePlace &MainWindow::enginePlace()
 {
-    // Made when it is first asked for: start-up does only what the first page needs.
     if (m_engine == nullptr) {
-        m_engine = new EnginePage(m_containers, *m_theme);
-        m_pages->addWidget(m_engine);
+        m_engine = new EnginePlace(m_containers, m_reads, *m_theme, m_pages);
+        m_pages->addWidget(&m_engine->page());
+        connect(m_engine, &EnginePlace::questionRequested, this, [this](const QString &id) {
+            Q_EMIT pageRequested({PageRef::Kind::Question, id});
+        });
+        Q_EMIT enginePlaceMade();
     }
     return *m_engine;
 }
@@ -184,7 +189,7 @@ void MainWindow::showPage(const PageRef &page)
         m_pages->setCurrentWidget(m_diagram);
         break;
     case PageRef::Kind::Dashboard:
-        m_pages->setCurrentWidget(&enginePage());
+        m_pages->setCurrentWidget(&enginePlace().page());
         break;
     case PageRef::Kind::Progress:
         m_pages->setCurrentWidget(m_progress);
@@ -254,7 +259,7 @@ void MainWindow::watchWhileExposed()
     const bool exposed = windowHandle()->isExposed();
     m_live->setWatching(exposed);
     if (m_engine != nullptr) {
-        m_engine->setWatching(exposed);
+        m_engine->page().setWatching(exposed);
     }
 }
 

@@ -10,11 +10,15 @@
 class QSplitter;
 class QStackedWidget;
 
+namespace quayside::engine {
+class EngineReads;
+}
+
 namespace quayside::ui {
 
 class ContainerModel;
 class DiagramPage;
-class EnginePage;
+class EnginePlace;
 class LabPage;
 class LiveDock;
 class NavigationRail;
@@ -35,7 +39,7 @@ class MainWindow : public QMainWindow
 public:
     /// All must outlive the window.
     MainWindow(OutlineModel &questions, OutlineModel &labs, ContainerModel &containers,
-               const render::Theme &theme);
+               engine::EngineReads &reads, const render::Theme &theme);
 
     void setTheme(const render::Theme &theme);
     /// Brings the page of that kind to the front, with its place and outline marked.
@@ -48,7 +52,9 @@ public:
     DiagramPage &diagramPage() { return *m_diagram; }
     ProgressPage &progressPage() { return *m_progress; }
     SettingsPage &settingsPage() { return *m_settings; }
-    EnginePage &enginePage();
+    /// Made when it is first asked for: start-up does only what the first page needs.
+    EnginePlace &enginePlace();
+    bool hasEnginePlace() const { return m_engine != nullptr; }
     LiveDock &liveDock() { return *m_live; }
     StatusLine &statusLine() { return *m_status; }
 
@@ -63,6 +69,8 @@ Q_SIGNALS:
     void pageRequested(const quayside::ui::PageRef &page);
     void placeRequested(quayside::ui::Place place);
     void closing();
+    /// The place "Engine" was made just now, and may be filled.
+    void enginePlaceMade();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -77,6 +85,7 @@ private:
     void watchWhileExposed();
 
     ContainerModel &m_containers;
+    engine::EngineReads &m_reads;
     const render::Theme *m_theme;
     NavigationRail *m_rail;
     QStackedWidget *m_outlines;
@@ -94,7 +103,7 @@ private:
     DiagramPage *m_diagram = nullptr;
     ProgressPage *m_progress = nullptr;
     SettingsPage *m_settings = nullptr;
-    EnginePage *m_engine = nullptr;
+    EnginePlace *m_engine = nullptr;
 };
 
 } // namespace quayside::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/records.h"
+
 #include <QString>
 
 #include <optional>
@@ -14,14 +16,20 @@ struct PageRef
     enum class Kind { Question, Lab, Diagram, Dashboard, Progress, Settings };
 
     Kind kind = Kind::Question;
-    QString id; ///< of the question, lab or diagram; empty for the others
+    /// Of the question, lab or diagram; of the dashboard's section, empty = the one last open;
+    /// empty for the others.
+    QString id;
 
-    /// "question:architecture", "dashboard".
+    /// "question:architecture", "dashboard", "dashboard:networks".
     QString text() const;
     /// The inverse; empty for anything else.
     static std::optional<PageRef> parse(const QString &text);
 
     friend bool operator==(const PageRef &, const PageRef &) = default;
 };
+
+/// The same in the store's terms.
+store::PageRef toStored(const PageRef &page);
+std::optional<PageRef> fromStored(const store::PageRef &page);
 
 } // namespace quayside::ui

@@ -4,14 +4,34 @@
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QVBoxLayout>
 
 namespace quayside::ui {
 
+namespace {
+
+/// Plain words with commands between backticks, as rich text.
+QString withCommands(const QString &words)
+{
+    const QStringList parts = words.split(u'`');
+    QString rich;
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const QString part = parts.at(i).toHtmlEscaped();
+        rich += i % 2 == 0 ? part
+                           : QString(QStringLiteral("<code>") + part + QStringLiteral("</code>"));
+    }
+    return rich;
+}
+
+} // namespace
+
 SettingsPage::SettingsPage(QWidget *parent)
     : ReadingColumn(parent)
     , m_theme(new QButtonGroup(this))
+    , m_engineChoice(new QButtonGroup(this))
     , m_engine(nullptr)
     , m_data(nullptr)
     , m_faults(nullptr)
@@ -20,7 +40,16 @@ SettingsPage::SettingsPage(QWidget *parent)
     auto *title = new QLabel(tr("Settings"));
     title->setProperty("variant", QStringLiteral("title"));
     column().addWidget(title);
+    buildAppearance();
+    buildEngine();
+    m_data = addSection(tr("Your data"));
+    m_faults = addSection(tr("Content packs"));
+    setContentFaults({});
+    column().addStretch(1);
+}
 
+void SettingsPage::buildAppearance()
+{
     auto *appearance = addSection(tr("Appearance"));
     appearance->setText(tr("Follow the desktop, or always light or dark."));
     auto *row = new QHBoxLayout;
@@ -38,12 +67,51 @@ SettingsPage::SettingsPage(QWidget *parent)
     column().addLayout(row);
     connect(m_theme, &QButtonGroup::idClicked, this,
             [this](int id) { Q_EMIT themeChosen(static_cast<ThemeChoice>(id)); });
+}
 
+void SettingsPage::buildEngine()
+{
     m_engine = addSection(tr("Container engine"));
-    m_data = addSection(tr("Your data"));
-    m_faults = addSection(tr("Content packs"));
-    setContentFaults({});
-    column().addStretch(1);
+    m_engine->setTextFormat(Qt::RichText);
+    m_engineRows = new QVBoxLayout;
+    m_engineRows->setContentsMargins(0, 10, 0, 4);
+    m_engineRows->setSpacing(8);
+    column().addLayout(m_engineRows);
+    connect(m_engineChoice, &QButtonGroup::idClicked, this, &SettingsPage::engineChosen);
+
+    m_engineAddress = new QLineEdit;
+    m_engineAddress->setObjectName(QStringLiteral("engineAddress"));
+    m_engineAddress->setPlaceholderText(tr("unix:///path, tcp://host:2376 or ssh://user@host"));
+    m_engineAddress->setAccessibleName(tr("Address of another engine"));
+    m_engineAddress->setToolTip(tr("Enter takes it"));
+    auto *use = new QPushButton(tr("&Use it"));
+    use->setObjectName(QStringLiteral("engineUse"));
+    auto *search = new QPushButton(tr("&Look again"));
+    search->setObjectName(QStringLiteral("engineSearch"));
+    search->setToolTip(tr("Look for sockets and docker contexts again (Alt+L)"));
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(0, 4, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_engineAddress, 1);
+    row->addWidget(use);
+    row->addWidget(search);
+    column().addLayout(row);
+    m_engineProblem = new QLabel;
+    m_engineProblem->setObjectName(QStringLiteral("engineProblem"));
+    m_engineProblem->setProperty("variant", QStringLiteral("wrong"));
+    m_engineProblem->setWordWrap(true);
+    m_engineProblem->hide();
+    column().addSpacing(6);
+    column().addWidget(m_engineProblem);
+    const auto take = [this] {
+        if (const QString address = m_engineAddress->text().trimmed(); !address.isEmpty()) {
+            Q_EMIT engineAddressEntered(address);
+        }
+    };
+    connect(use, &QPushButton::clicked, this, take);
+    connect(m_engineAddress, &QLineEdit::returnPressed, this, take);
+    connect(m_engineAddress, &QLineEdit::textEdited, this, [this] { setEngineProblem({}); });
+    connect(search, &QPushButton::clicked, this, &SettingsPage::engineSearchRequested);
 }
 
 QLabel *SettingsPage::addSection(const QString &title)
@@ -67,7 +135,44 @@ void SettingsPage::setThemeChoice(ThemeChoice choice)
 
 void SettingsPage::setEngine(const QString &words)
 {
-    m_engine->setText(words);
+    m_engine->setText(withCommands(words));
+}
+
+void SettingsPage::setEngineChoices(const std::vector<EngineChoice> &choices)
+{
+    const QList<QAbstractButton *> old = m_engineChoice->buttons();
+    for (QAbstractButton *button : old) {
+        m_engineChoice->removeButton(button);
+    }
+    while (QLayoutItem *item = m_engineRows->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (size_t i = 0; i < choices.size(); ++i) {
+        const EngineChoice &choice = choices[i];
+        auto *row = new QWidget;
+        auto *button = new QRadioButton(choice.title);
+        button->setObjectName(QStringLiteral("engine%1").arg(i));
+        button->setAccessibleDescription(choice.detail);
+        button->setChecked(choice.current);
+        auto *detail = new QLabel(choice.detail);
+        detail->setProperty("variant", QStringLiteral("caption"));
+        detail->setContentsMargins(24, 0, 0, 0);
+        detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        auto *lines = new QVBoxLayout(row);
+        lines->setContentsMargins(0, 0, 0, 0);
+        lines->setSpacing(1);
+        lines->addWidget(button);
+        lines->addWidget(detail);
+        m_engineChoice->addButton(button, static_cast<int>(i));
+        m_engineRows->addWidget(row);
+    }
+}
+
+void SettingsPage::setEngineProblem(const QString &words)
+{
+    m_engineProblem->setText(words);
+    m_engineProblem->setVisible(!words.isEmpty());
 }
 
 void SettingsPage::setDataFolder(const QString &words)
@@ -80,6 +185,12 @@ void SettingsPage::setContentFaults(const QStringList &faults)
     m_faults->setText(faults.isEmpty()
                           ? tr("No faults in the course or in your own packs.")
                           : tr("Left out, because of these faults:\n%1").arg(faults.join(u'\n')));
+}
+
+void SettingsPage::showEvent(QShowEvent *event)
+{
+    ReadingColumn::showEvent(event);
+    Q_EMIT shown();
 }
 
 } // namespace quayside::ui

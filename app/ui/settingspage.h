@@ -5,8 +5,12 @@
 
 #include <QStringList>
 
+#include <vector>
+
 class QButtonGroup;
 class QLabel;
+class QLineEdit;
+class QVBoxLayout;
 
 namespace quayside::ui {
 
@@ -19,21 +23,48 @@ class SettingsPage : public ReadingColumn
 public:
     enum class ThemeChoice { System, Light, Dark };
 
+    /// A place where an engine may listen.
+    struct EngineChoice
+    {
+        QString title;
+        QString detail; ///< its address, what is known of it
+        bool current = false;
+    };
+
     explicit SettingsPage(QWidget *parent = nullptr);
 
     void setThemeChoice(ThemeChoice choice);
+    /// What is read now, or why nothing is; commands between backticks.
     void setEngine(const QString &words);
+    void setEngineChoices(const std::vector<EngineChoice> &choices);
+    /// What is wrong with the address that was entered; empty = nothing.
+    void setEngineProblem(const QString &words);
     void setDataFolder(const QString &words);
     /// One "file:line: message" a fault; empty = all packs are well.
     void setContentFaults(const QStringList &faults);
 
 Q_SIGNALS:
     void themeChosen(quayside::ui::SettingsPage::ThemeChoice choice);
+    /// `index` into the choices last set.
+    void engineChosen(int index);
+    void engineAddressEntered(const QString &address);
+    void engineSearchRequested();
+    /// The page came to the front.
+    void shown();
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     QLabel *addSection(const QString &title);
+    void buildAppearance();
+    void buildEngine();
 
     QButtonGroup *m_theme;
+    QButtonGroup *m_engineChoice;
+    QVBoxLayout *m_engineRows = nullptr;
+    QLineEdit *m_engineAddress = nullptr;
+    QLabel *m_engineProblem = nullptr;
     QLabel *m_engine;
     QLabel *m_data;
     QLabel *m_faults;

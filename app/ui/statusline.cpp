@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 
 namespace quayside::ui {
 
@@ -18,7 +19,7 @@ constexpr int edge = 14;
 StatusLine::StatusLine(const render::Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(&theme)
-    , m_engine(new QLabel(this))
+    , m_engine(new QPushButton(this))
     , m_containers(new QLabel(this))
     , m_study(new QLabel(this))
 {
@@ -27,10 +28,14 @@ StatusLine::StatusLine(const render::Theme &theme, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(edge + dotSize + 6, 1, edge, 0);
     layout->setSpacing(18);
-    for (QLabel *label : {m_engine, m_containers, m_study}) {
+    for (QLabel *label : {m_containers, m_study}) {
         label->setProperty("variant", QStringLiteral("caption"));
     }
     m_engine->setObjectName(QStringLiteral("statusEngine"));
+    m_engine->setProperty("variant", QStringLiteral("status"));
+    m_engine->setToolTip(tr("Which engine is read: see or choose"));
+    m_engine->setCursor(Qt::PointingHandCursor);
+    connect(m_engine, &QPushButton::clicked, this, &StatusLine::engineActivated);
     layout->addWidget(m_engine);
     layout->addWidget(m_containers);
     layout->addStretch(1);

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace quayside::ui {
 
@@ -24,13 +25,17 @@ public:
     void setContainers(const QString &text);
     void setStudy(const QString &text);
 
+Q_SIGNALS:
+    /// The learner wants to see, or choose, which engine is read.
+    void engineActivated();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     const render::Theme *m_theme;
     EngineTone m_tone = EngineTone::Neutral;
-    QLabel *m_engine;
+    QPushButton *m_engine;
     QLabel *m_containers;
     QLabel *m_study;
 };

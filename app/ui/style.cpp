@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/style.h"
 
+#include <QGuiApplication>
 #include <QHash>
 #include <QStringView>
 
@@ -40,6 +41,8 @@ QPushButton[variant="primary"] { background: @accent; border-color: @accent; col
 QPushButton[variant="primary"]:hover { background: @accent; border-color: @text; }
 QPushButton[variant="link"] { background: transparent; border: none; color: @accent; padding: 2px 0; text-align: left; }
 QPushButton[variant="link"]:hover, QPushButton[variant="link"]:focus { text-decoration: underline; }
+QPushButton[variant="status"] { background: transparent; border: none; color: @muted; padding: 0; text-align: left; font-size: 12px; }
+QPushButton[variant="status"]:hover, QPushButton[variant="status"]:focus { color: @accent; text-decoration: underline; }
 QPushButton[variant="step"] { background: transparent; border: none; padding: 2px 0; text-align: left; font-size: 15px; font-weight: 600; }
 QPushButton[variant="step"]:hover, QPushButton[variant="step"]:focus { color: @accent; }
 QPushButton:checked { background: @accentSoft; border-color: @accent; color: @accent; font-weight: 600; }
@@ -101,6 +104,13 @@ QPalette paletteFor(const render::Theme &theme)
     palette.setColor(QPalette::Disabled, QPalette::WindowText, theme.muted);
     palette.setColor(QPalette::Disabled, QPalette::ButtonText, theme.muted);
     return palette;
+}
+
+const render::Theme &desktopTheme()
+{
+    return QGuiApplication::palette().color(QPalette::Window).lightness() < 128
+        ? render::Theme::dark()
+        : render::Theme::light();
 }
 
 QString styleSheetFor(const render::Theme &theme)

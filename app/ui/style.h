@@ -17,4 +17,7 @@ QPalette paletteFor(const render::Theme &theme);
 /// "heading", "title", "card", "ghost".
 QString styleSheetFor(const render::Theme &theme);
 
+/// The theme that suits the desktop's own colours. To be asked before a palette is set.
+const render::Theme &desktopTheme();
+
 } // namespace quayside::ui

@@ -3,17 +3,19 @@
 
 #include "engine/enginemonitor.h"
 #include "ui/diagrampage.h"
+#include "ui/enginedesk.h"
+#include "ui/engineplace.h"
 #include "ui/labdesk.h"
 #include "ui/labpage.h"
 #include "ui/live/containermodel.h"
+#include "ui/live/enginepage.h"
 #include "ui/live/livedock.h"
 #include "ui/live/monitorfeed.h"
 #include "ui/mainwindow.h"
-#include "ui/notesbox.h"
-#include "ui/noticepage.h"
 #include "ui/pdfdesk.h"
 #include "ui/progresspage.h"
 #include "ui/questionpage.h"
+#include "ui/recordingdesk.h"
 #include "ui/statusline.h"
 #include "ui/studydesk.h"
 #include "ui/style.h"
@@ -24,43 +26,6 @@
 #include <QUrl>
 
 namespace quayside::ui {
-
-namespace {
-
-const QString themeKey = QStringLiteral("theme");
-
-store::PageRef stored(const PageRef &page)
-{
-    return {page.text().section(u':', 0, 0), page.id};
-}
-
-std::optional<PageRef> fromStored(const store::PageRef &page)
-{
-    return PageRef::parse(page.id.isEmpty() ? page.kind : QString(page.kind + u':' + page.id));
-}
-
-const render::Theme &desktopTheme()
-{
-    return QGuiApplication::palette().color(QPalette::Window).lightness() < 128
-        ? render::Theme::dark()
-        : render::Theme::light();
-}
-
-QString storeTitle(ErrorKind kind)
-{
-    switch (kind) {
-    case ErrorKind::Busy:
-        return Workbench::tr("Quayside is already running");
-    case ErrorKind::NewerVersion:
-        return Workbench::tr("Your progress was written by a newer Quayside");
-    case ErrorKind::Corrupt:
-        return Workbench::tr("Your progress cannot be read");
-    default:
-        return Workbench::tr("Your progress cannot be opened");
-    }
-}
-
-} // namespace
 
 Workbench::Workbench(WorkbenchOptions options)
     : m_options(std::move(options))
@@ -80,8 +45,10 @@ Workbench::Workbench(WorkbenchOptions options)
 
 Workbench::~Workbench()
 {
+    delete m_recorder; // writes what it still has
     // No answer of the store may meet a desk that is gone, and no desk a member that is.
     m_store.run<void>([](store::Store &) { return Result<void>(); }).waitForFinished();
+    delete m_engineDesk;
     delete m_labDesk;
     delete m_study;
 }
@@ -90,9 +57,13 @@ void Workbench::buildWindow()
 {
     m_feed = std::make_unique<MonitorFeed>(*m_monitor, m_clock);
     m_containers = std::make_unique<ContainerModel>(*m_feed);
-    m_window = std::make_unique<MainWindow>(m_questions, m_labs, *m_containers, *m_theme);
+    m_window =
+        std::make_unique<MainWindow>(m_questions, m_labs, *m_containers, *m_monitor, *m_theme);
     m_study = new StudyDesk(m_window->questionPage(), m_store, m_clock, this);
     m_labDesk = new LabDesk(m_window->labPage(), m_store, *m_monitor, this);
+    m_engineDesk = new EngineDesk(*m_monitor, m_options.engines, m_window->statusLine(),
+                                  m_window->settingsPage(), m_store, this);
+    m_recorder = new RecordingDesk(*m_feed, *m_monitor, m_store, m_clock, this);
 }
 
 void Workbench::connectWindow()
@@ -131,9 +102,11 @@ void Workbench::connectWindow()
         m_labs.setProgress({PageRef::Kind::Lab, id.text()}, progress);
     });
     connect(m_monitor.get(), &engine::EngineMonitor::stateChanged, this,
-            &Workbench::describeEngine);
-    connect(m_monitor.get(), &engine::EngineMonitor::containersChanged, this,
-            &Workbench::describeEngine);
+            [this] { m_containers->setHostCpus(m_monitor->info().cpus); });
+    connect(window, &MainWindow::enginePlaceMade, this, &Workbench::connectEnginePlace);
+    connect(&window->statusLine(), &StatusLine::engineActivated, this, [this] {
+        open({PageRef::Kind::Settings, {}});
+    });
 }
 
 void Workbench::takeCourse(course::LoadedCourse loaded)
@@ -153,7 +126,6 @@ void Workbench::takeCourse(course::LoadedCourse loaded)
     m_labs.setGroups(outlineOfLabs(*m_course));
     m_lastQuestion = firstPage(PageRef::Kind::Question);
     m_lastLab = firstPage(PageRef::Kind::Lab);
-    describeEngine();
 }
 
 void Workbench::start(course::LoadedCourse loaded)
@@ -169,108 +141,6 @@ void Workbench::startAt(course::LoadedCourse loaded, const PageRef &page)
         showFirst();
     }
     takeStore(m_opening);
-}
-
-void Workbench::openStore()
-{
-    takeStore(m_store.open(m_options.dataFolder, m_options.storeMode));
-}
-
-void Workbench::takeStore(QFuture<Result<store::OpenReport>> opening)
-{
-    opening.then(this, [this](const Result<store::OpenReport> &report) { storeOpened(report); });
-}
-
-void Workbench::storeOpened(const Result<store::OpenReport> &report)
-{
-    if (report) {
-        m_storeUsable = true;
-        restoreTheme();
-        if (!m_page) {
-            restoreWindow();
-            restorePlace();
-        }
-    } else if (report.error().kind == ErrorKind::ReadOnly
-               && m_options.storeMode == store::OpenMode::ReadWrite) {
-        m_options.storeMode = store::OpenMode::ReadOnly;
-        m_window->statusLine().setStudy(tr("Read only: nothing can be saved"));
-        openStore();
-    } else {
-        askAboutStore(report.error());
-    }
-}
-
-void Workbench::restoreTheme()
-{
-    m_store.setting(themeKey).then(this, [this](const Result<std::optional<QString>> &name) {
-        const QString chosen = name && name->has_value() ? **name : QString();
-        const auto choice = chosen == QStringLiteral("dark") ? SettingsPage::ThemeChoice::Dark
-            : chosen == QStringLiteral("light")              ? SettingsPage::ThemeChoice::Light
-                                                             : SettingsPage::ThemeChoice::System;
-        m_window->settingsPage().setThemeChoice(choice);
-        if (!m_options.theme && choice != SettingsPage::ThemeChoice::System) {
-            applyTheme(choice == SettingsPage::ThemeChoice::Dark ? render::Theme::dark()
-                                                                 : render::Theme::light());
-        }
-    });
-}
-
-void Workbench::restoreWindow()
-{
-    m_store.windowState().then(this,
-                               [this](const Result<std::optional<store::WindowState>> &state) {
-                                   if (state && state->has_value()) {
-                                       m_window->restoreGeometry((*state)->geometry);
-                                       m_window->restoreSplitter((*state)->docks);
-                                   }
-                               });
-}
-
-void Workbench::askAboutStore(const Error &error)
-{
-    std::vector<NoticePage::Choice> choices;
-    const auto goOn = [this] {
-        m_options.storeMode = store::OpenMode::InMemory;
-        openStore();
-        m_window->statusLine().setStudy(tr("Working without saving"));
-        open(m_lastQuestion);
-    };
-    if (error.kind == ErrorKind::Corrupt) {
-        choices.push_back({tr("Set it aside and start fresh"), [this] {
-                               m_store.setAsideAndStartFresh(m_options.dataFolder)
-                                   .then(this, [this](const Result<QString> &path) {
-                                       if (!path) {
-                                           askAboutStore(path.error());
-                                           return;
-                                       }
-                                       m_storeUsable = true;
-                                       m_window->settingsPage().setDataFolder(
-                                           tr("The old file was kept as %1").arg(*path));
-                                       open(m_lastQuestion);
-                                   });
-                           }});
-    }
-    if (error.kind == ErrorKind::Busy) {
-        choices.push_back({tr("Quit"), [] { QApplication::quit(); }});
-    }
-    choices.push_back({tr("Study without saving"), goOn});
-    m_window->showNotice().show(storeTitle(error.kind), error.message, choices);
-    m_page.reset();
-    showFirst();
-}
-
-void Workbench::restorePlace()
-{
-    m_store.lastPlace().then(this, [this](const Result<std::optional<store::PageRef>> &place) {
-        std::optional<PageRef> page;
-        if (place && place->has_value()) {
-            page = fromStored(**place);
-        }
-        if (!page || !open(*page)) {
-            open(m_lastQuestion);
-        }
-        showFirst();
-    });
 }
 
 void Workbench::showFirst()
@@ -317,12 +187,13 @@ bool Workbench::open(const PageRef &page)
     showContent(page);
     m_window->showPage(page);
     if (m_storeUsable) {
-        m_store.setLastPlace(stored(page));
-        m_store.scrollPosition(stored(page)).then(this, [this, page](const Result<int> &position) {
-            if (m_page == page && position && *position > 0) {
-                m_window->setScrollPosition(*position);
-            }
-        });
+        m_store.setLastPlace(toStored(page));
+        m_store.scrollPosition(toStored(page))
+            .then(this, [this, page](const Result<int> &position) {
+                if (m_page == page && position && *position > 0) {
+                    m_window->setScrollPosition(*position);
+                }
+            });
     }
     return true;
 }
@@ -344,9 +215,15 @@ void Workbench::showContent(const PageRef &page)
         const course::Lab &lab = *m_course->lab(LabId(page.id));
         m_lastLab = page;
         m_labDesk->open(m_course, lab.id);
+        m_labOpened = true;
+        if (m_window->hasEnginePlace()) {
+            tellLab();
+        }
         showLive(tr("THIS LAB"), lab.containers, lab.watch, true);
     } else if (page.kind == PageRef::Kind::Diagram) {
         m_window->diagramPage().show(*m_course->diagram(DiagramId(page.id)));
+    } else if (page.kind == PageRef::Kind::Dashboard && !page.id.isEmpty()) {
+        m_window->enginePlace().page().openSection(page.id);
     }
 }
 
@@ -358,23 +235,6 @@ void Workbench::showLive(const QString &heading, const QStringList &containers,
     live.setLessonNames(containers);
     live.setWhatToLookAt(watch);
     live.setEventsShown(events);
-}
-
-void Workbench::leave()
-{
-    if (m_page && m_storeUsable) {
-        m_store.setScrollPosition(stored(*m_page), m_window->scrollPosition());
-        m_page.reset();
-    }
-}
-
-void Workbench::rememberWindow()
-{
-    m_window->questionPage().notes().flush();
-    leave();
-    if (m_storeUsable) {
-        m_store.setWindowState({m_window->saveGeometry(), m_window->splitterState()});
-    }
 }
 
 void Workbench::followLink(const QUrl &link)
@@ -418,82 +278,6 @@ void Workbench::exportPdf()
 {
     exportQuestion(*m_window, m_course, m_window->questionPage().question()->id,
                    m_study->currentNote());
-}
-
-void Workbench::chooseTheme(SettingsPage::ThemeChoice choice)
-{
-    const bool system = choice == SettingsPage::ThemeChoice::System;
-    if (m_storeUsable) {
-        m_store.setSetting(themeKey,
-                           system ? QString()
-                               : choice == SettingsPage::ThemeChoice::Dark
-                               ? QStringLiteral("dark")
-                               : QStringLiteral("light"));
-    }
-    applyTheme(system                                          ? desktopTheme()
-                   : choice == SettingsPage::ThemeChoice::Dark ? render::Theme::dark()
-                                                               : render::Theme::light());
-}
-
-void Workbench::applyTheme(const render::Theme &theme)
-{
-    if (m_theme == &theme) {
-        return;
-    }
-    m_theme = &theme;
-    QApplication::setPalette(paletteFor(theme));
-    qApp->setStyleSheet(styleSheetFor(theme));
-    m_window->setTheme(theme);
-}
-
-void Workbench::describeEngine()
-{
-    using State = engine::EngineMonitor::State;
-    StatusLine &line = m_window->statusLine();
-    const engine::EngineMonitor &monitor = *m_monitor;
-    if (monitor.state() == State::Online) {
-        const engine::EngineInfo &info = monitor.info();
-        line.setEngine(
-            QStringLiteral("%1 %2 · %3").arg(info.product, info.version, info.contextName),
-            StatusLine::EngineTone::Good);
-        const auto running =
-            std::count_if(monitor.containers().begin(), monitor.containers().end(),
-                          [](const auto &c) { return c.state == engine::ContainerState::Running; });
-        line.setContainers(
-            tr("%1 containers, %2 running").arg(monitor.containers().size()).arg(running));
-        m_window->settingsPage().setEngine(
-            tr("%1 %2, API %3, at %4 (%5). Quayside only reads from it.")
-                .arg(info.product, info.version, info.apiVersion, monitor.endpoint().url(),
-                     monitor.endpoint().source));
-        return;
-    }
-    line.setContainers({});
-    if (monitor.state() == State::Offline) {
-        line.setEngine(tr("No container engine"), StatusLine::EngineTone::Attention);
-        m_window->settingsPage().setEngine(
-            tr("%1 (%2)").arg(monitor.lastError().message, monitor.endpoint().url()));
-    } else {
-        line.setEngine(tr("Looking for a container engine…"), StatusLine::EngineTone::Neutral);
-        m_window->settingsPage().setEngine(tr("Connecting to %1").arg(monitor.endpoint().url()));
-    }
-}
-
-void Workbench::refreshLabProgress()
-{
-    m_store.labsInProgress().then(
-        this, [this](const Result<std::vector<store::LabProgress>> &runs) {
-            if (!runs || !m_course) {
-                return;
-            }
-            for (const store::LabProgress &run : *runs) {
-                const course::Lab *lab = m_course->lab(run.lab);
-                if (lab != nullptr && !lab->steps.empty()) {
-                    m_labs.setProgress({PageRef::Kind::Lab, run.lab.text()},
-                                       static_cast<double>(run.steps.size())
-                                           / static_cast<double>(lab->steps.size()));
-                }
-            }
-        });
 }
 
 } // namespace quayside::ui

@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "course/course.h"
-#include "engine/endpoint.h"
+#include "engine/enginelocator.h"
 #include "render/theme.h"
 #include "store/storeservice.h"
 #include "ui/outlinemodel.h"
@@ -12,6 +12,7 @@
 #include "ui/settingspage.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -23,17 +24,20 @@ class EngineMonitor;
 namespace quayside::ui {
 
 class ContainerModel;
+class EngineDesk;
 class LabDesk;
 class MainWindow;
 class MonitorFeed;
+class RecordingDesk;
 class StudyDesk;
 
 struct WorkbenchOptions
 {
-    engine::Endpoint endpoint;
+    engine::Endpoint endpoint; ///< the one to begin with
     QString dataFolder;
     store::OpenMode storeMode = store::OpenMode::ReadWrite;
     std::optional<render::ThemeName> theme; ///< empty = as stored, else as the desktop
+    engine::LocatorEnvironment engines = {}; ///< where to look for others to choose from
 };
 
 /// The program as a window: owns what lives as long as it does (clock, store, engine monitor,
@@ -83,8 +87,14 @@ private:
     void exportPdf();
     void chooseTheme(SettingsPage::ThemeChoice choice);
     void applyTheme(const render::Theme &theme);
-    void describeEngine();
     void refreshLabProgress();
+    void connectEnginePlace();
+    void connectRecordings();
+    void tellLab();
+    void showRecording();
+    void refreshRecordings();
+    void exportRecording(qint64 id, const QString &title, const QString &format);
+    void tellRecordings(const Result<void> &done, const QString &words);
     bool exists(const PageRef &page) const;
     void showContent(const PageRef &page);
     PageRef firstPage(PageRef::Kind kind) const;
@@ -103,10 +113,14 @@ private:
     std::unique_ptr<MainWindow> m_window;
     StudyDesk *m_study = nullptr;
     LabDesk *m_labDesk = nullptr;
+    EngineDesk *m_engineDesk = nullptr;
+    RecordingDesk *m_recorder = nullptr;
+    QTimer m_recordingClock;
     std::optional<PageRef> m_page;
     PageRef m_lastQuestion;
     PageRef m_lastLab{PageRef::Kind::Lab, {}};
     bool m_storeUsable = false;
+    bool m_labOpened = false; ///< since the start: its containers are a group in the table
 };
 
 } // namespace quayside::ui

@@ -70,7 +70,7 @@ void EngineMonitorTest::containers_areListedWithWhatInspectSays()
     QVERIFY(!web.finishedAt.isValid());
     QVERIFY(!web.exitCode);
     QCOMPARE(*f.monitor.containers()[1].exitCode, 137);
-    QCOMPARE(f.inspectCount(3), 0);
+    QTRY_COMPARE(f.inspectCount(3), 1); // it may say why it could not start
     QTRY_VERIFY(f.changes >= 1);
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/backoff.h"
 #include "monitorfixture.h"
 
-#include <QFile>
+#include <QSignalSpy>
 #include <QTest>
 
 using quayside::ErrorKind;
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void restart_replaysSinceTheLastEvent_withoutRepeatingIt();
     void restart_baselinesBeginAgain();
     void restart_containersGoneMeanwhile_areDropped();
+    void retry_failsAgainAndAgain_pausesGrowToThirtySeconds();
+    void retry_worksOnce_pausesBeginAgain();
     void retryNow_doesNotWait();
     void vanish_inMidRequest_isNormal();
     void vanish_statsAnswers404_staysOnline();
@@ -46,6 +49,7 @@ void EngineMonitorFaultsTest::start_noEngine_isOfflineAndComesOnlineByItself()
     QVERIFY(f.monitor.lastError().message.contains(QLatin1String("systemctl start docker")));
     QVERIFY(f.monitor.staleSinceMs());
     QVERIFY(f.fake.start());
+    f.clock.advanceMs(Backoff::firstMs);
     QTRY_COMPARE(f.monitor.state(), State::Online);
     QCOMPARE(f.states, (QList<State>{State::Connecting, State::Offline, State::Online}));
     QVERIFY(!f.monitor.staleSinceMs());
@@ -99,7 +103,7 @@ void EngineMonitorFaultsTest::restart_keepsValuesAndResynchronises()
     QVERIFY(f.monitor.history(f.id(1)));
     QVERIFY(f.monitor.isStale(f.id(1)));
 
-    f.clock.advanceMs(700);
+    f.clock.advanceMs(Backoff::firstMs);
     f.fake.forgetRequests();
     QVERIFY(f.fake.start());
     QTRY_COMPARE(f.monitor.state(), State::Online);
@@ -126,6 +130,7 @@ void EngineMonitorFaultsTest::restart_replaysSinceTheLastEvent_withoutRepeatingI
                         .framing = FakeEngine::Framing::Chunked,
                         .endless = true});
     QVERIFY(f.fake.start());
+    f.clock.advanceMs(Backoff::firstMs);
     QTRY_COMPARE(f.monitor.state(), State::Online);
     QTRY_COMPARE(f.actions, (QStringList{QStringLiteral("start"), QStringLiteral("oom")}));
     QCOMPARE(f.fake.countRequests(QStringLiteral("/events?since=1.000000001")), 1);
@@ -143,6 +148,7 @@ void EngineMonitorFaultsTest::restart_baselinesBeginAgain()
     f.fake.stop();
     QTRY_COMPARE(f.monitor.state(), State::Offline);
     QVERIFY(f.fake.start());
+    f.clock.advanceMs(Backoff::firstMs);
     QTRY_COMPARE(f.fake.openStreams(f.statsPath(1)), 1);
     f.fake.push(f.statsPath(1), FakeEngine::statsJson(9, 8'000'000'000));
     QTRY_COMPARE(f.samples.size(), 2);
@@ -158,10 +164,58 @@ void EngineMonitorFaultsTest::restart_containersGoneMeanwhile_areDropped()
     QTRY_COMPARE(f.monitor.state(), State::Offline);
     f.containers = {{2, "db"}, {3, "new"}};
     QVERIFY(f.fake.start());
+    f.clock.advanceMs(Backoff::firstMs);
     QTRY_COMPARE(f.monitor.state(), State::Online);
     QCOMPARE(f.monitor.containers().size(), 2U);
     QVERIFY(!f.monitor.containerByName(QStringLiteral("web")));
     QVERIFY(f.monitor.containerByName(QStringLiteral("new")));
+}
+
+void EngineMonitorFaultsTest::retry_failsAgainAndAgain_pausesGrowToThirtySeconds()
+{
+    MonitorFixture f;
+    f.fake.route(QStringLiteral("/_ping"), Answer{.status = 500, .body = R"({"message":"no"})"});
+    const QString ping = QStringLiteral("GET /_ping"); // follows the HEAD that failed
+    f.monitor.start();
+    QTRY_COMPARE(f.monitor.state(), State::Offline);
+    int attempts = 1;
+    for (const qint64 pause : {1000, 2000, 4000, 8000, 16'000, 30'000, 30'000}) {
+        QTRY_COMPARE(f.fake.countRequests(ping), attempts);
+        f.clock.advanceMs(pause - 1);
+        if (pause == 4000 || attempts == 7) {
+            // It looks at the clock twice a second, and finds that it is a millisecond too early.
+            QSignalSpy changes(&f.monitor, &EngineMonitor::stateChanged);
+            QVERIFY(!changes.wait(600));
+            QCOMPARE(f.fake.countRequests(ping), attempts);
+        }
+        f.clock.advanceMs(1);
+        ++attempts;
+    }
+    QTRY_COMPARE(f.fake.countRequests(ping), attempts);
+    QCOMPARE(f.monitor.lastError().message, QStringLiteral("no"));
+}
+
+void EngineMonitorFaultsTest::retry_worksOnce_pausesBeginAgain()
+{
+    MonitorFixture f;
+    bool well = false;
+    f.fake.route(QStringLiteral("/_ping"), [&well](const QString &) {
+        return well ? Answer{.body = "OK", .extraHead = "Api-Version: 1.41\r\n"}
+                    : Answer{.status = 500};
+    });
+    const QString ping = QStringLiteral("HEAD /_ping");
+    f.monitor.start();
+    QTRY_COMPARE(f.monitor.state(), State::Offline);
+    f.clock.advanceMs(1000);
+    QTRY_COMPARE(f.fake.countRequests(ping), 2);
+    well = true;
+    f.clock.advanceMs(2000);
+    QTRY_COMPARE(f.monitor.state(), State::Online);
+    f.fake.stop();
+    QTRY_COMPARE(f.monitor.state(), State::Offline);
+    QVERIFY(f.fake.start());
+    f.clock.advanceMs(1000); // not 4000
+    QTRY_COMPARE(f.monitor.state(), State::Online);
 }
 
 void EngineMonitorFaultsTest::retryNow_doesNotWait()
@@ -173,7 +227,7 @@ void EngineMonitorFaultsTest::retryNow_doesNotWait()
     QVERIFY(f.fake.start());
     f.monitor.retryNow();
     QCOMPARE(f.monitor.state(), State::Connecting);
-    QTRY_COMPARE_WITH_TIMEOUT(f.monitor.state(), State::Online, 900); // the pause is 1 s
+    QTRY_COMPARE(f.monitor.state(), State::Online); // the clock stands still
 }
 
 void EngineMonitorFaultsTest::vanish_inMidRequest_isNormal()
@@ -242,7 +296,8 @@ void EngineMonitorFaultsTest::stall_slowEngine_isLeftAlone()
         f.fake.push(f.statsPath(1), FakeEngine::statsJson(second, 0));
         QTRY_COMPARE(f.samples.size(), second / 5);
         f.clock.advanceMs(5000);
-        QTest::qWait(600); // one tick of the watchdog
+        QSignalSpy stale(&f.monitor, &EngineMonitor::staleChanged);
+        QVERIFY(!stale.wait(600)); // one tick of the watchdog
         QVERIFY(!f.monitor.isStale(f.id(1)));
     }
     QCOMPARE(f.fake.countRequests(QStringLiteral("/stats")), 1);

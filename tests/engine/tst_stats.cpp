@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/metricshistory.h"
 #include "engine/statscalculator.h"
 #include "engine/statsparser.h"
 #include "engine/timestamp.h"
@@ -39,7 +38,6 @@ private Q_SLOTS:
     void windows_frames_followDocker();
     void single_withPredecessor_hasCpu_withoutHasNone();
     void limit_unlimited_isUnknown();
-    void history_overCapacity_keepsTheLast300();
     void timestamp_forms_data();
     void timestamp_forms();
 };
@@ -364,29 +362,6 @@ void StatsTest::limit_unlimited_isUnknown()
         R"({"read":"2026-01-01T00:00:00Z","memory_stats":{"usage":1,"limit":18446744073709551615}})");
     QVERIFY(frame.memoryLimit);
     QVERIFY(!StatsCalculator().add(testId, frame, 0).memoryLimitBytes);
-}
-
-void StatsTest::history_overCapacity_keepsTheLast300()
-{
-    auto history = std::make_unique<MetricsHistory>();
-    QVERIFY(history->isEmpty());
-    StatsSample sample;
-    for (int i = 0; i < 301; ++i) {
-        sample.receivedMs = i;
-        sample.pids = i;
-        sample.blockReadBytes = 1;
-        sample.blockWriteBytes = 2;
-        history->push(sample);
-    }
-    QCOMPARE(history->size(), 300);
-    QCOMPARE(history->at(0).receivedMs, 1);
-    QCOMPARE(history->at(299).receivedMs, 300);
-    QCOMPARE(history->at(299).pids, 300.0);
-    QCOMPARE(history->at(0).blockBytes, 3.0);
-    QVERIFY(std::isnan(history->at(0).cpuPercent));
-    QVERIFY(std::isnan(history->at(0).netRxBytes));
-    history->clear();
-    QCOMPARE(history->size(), 0);
 }
 
 void StatsTest::timestamp_forms_data()

@@ -57,10 +57,7 @@ PrivateEngine::Start PrivateEngine::start()
         return Start::Failed;
     }
     m_begun = true;
-    const QString owner = QString::number(QCoreApplication::applicationPid());
-    const CommandResult started =
-        script({QStringLiteral("start"), m_directory.path(), QStringLiteral("--owner"), owner},
-               startTimeoutMs);
+    const CommandResult started = startDaemon();
     if (!started.ok()) {
         // With that code the script has taken back what it made.
         m_begun = started.exitCode != cannotRunHereCode;
@@ -92,10 +89,23 @@ bool PrivateEngine::crash()
 
 bool PrivateEngine::startAgain()
 {
-    const QString owner = QString::number(QCoreApplication::applicationPid());
-    return script({QStringLiteral("start"), m_directory.path(), QStringLiteral("--owner"), owner},
-                  startTimeoutMs)
-        .ok();
+    return startDaemon().ok();
+}
+
+PrivateEngine::CommandResult PrivateEngine::startDaemon() const
+{
+    QStringList arguments{QStringLiteral("start"), m_directory.path(), QStringLiteral("--owner"),
+                          QString::number(QCoreApplication::applicationPid())};
+    for (const QString &argument : m_daemonArguments) {
+        arguments << QStringLiteral("--daemon") << argument;
+    }
+    return script(arguments, startTimeoutMs);
+}
+
+QStringList PrivateEngine::reachCommand(quint16 port) const
+{
+    return {supportFile(QStringLiteral("private-engine")), QStringLiteral("reach"),
+            m_directory.path(), QString::number(port)};
 }
 
 QString PrivateEngine::socketPath() const

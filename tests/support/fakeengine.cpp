@@ -34,13 +34,27 @@ FakeEngine::FakeEngine(QObject *parent)
         answer.extraHead = "Api-Version: " + m_apiVersion + "\r\nOstype: linux\r\n";
         return answer;
     });
-    route(QStringLiteral("/version"),
-          Answer{.body = R"({"Version":"20.10.24","ApiVersion":"1.41","KernelVersion":"6.1.0"})"});
-    route(QStringLiteral("/info"),
-          Answer{.body = R"({"NCPU":2,"MemTotal":4096,"CgroupVersion":"2","OSType":"linux"})"});
-    route(QStringLiteral("/containers/json"), Answer{.body = "[]"});
-    route(QStringLiteral("/events"), Answer{.framing = Framing::Chunked, .endless = true});
+    for (const char *path : {"/version", "/info", "/containers/json", "/events"}) {
+        route(QLatin1String(path), wellBehaved(QLatin1String(path)));
+    }
     start();
+}
+
+FakeEngine::Answer FakeEngine::wellBehaved(const QString &path)
+{
+    if (path == u"/_ping") {
+        return {.body = "OK", .extraHead = "Api-Version: 1.41\r\nOstype: linux\r\n"};
+    }
+    if (path == u"/version") {
+        return {.body = R"({"Version":"20.10.24","ApiVersion":"1.41","KernelVersion":"6.1.0"})"};
+    }
+    if (path == u"/info") {
+        return {.body = R"({"NCPU":2,"MemTotal":4096,"CgroupVersion":"2","OSType":"linux"})"};
+    }
+    if (path == u"/events") {
+        return {.framing = Framing::Chunked, .endless = true};
+    }
+    return {.body = "[]"};
 }
 
 FakeEngine::~FakeEngine()
@@ -145,6 +159,9 @@ void FakeEngine::serve(QLocalSocket *socket, const QByteArray &method, const QSt
         return;
     }
     if (answer.endless) {
+        m_streams.erase(std::remove_if(m_streams.begin(), m_streams.end(),
+                                       [](const Stream &stream) { return !stream.socket; }),
+                        m_streams.end());
         m_streams.push_back({path, socket});
     }
     write(socket, responseBytes(method, answer), answer);
@@ -197,9 +214,14 @@ void FakeEngine::write(QLocalSocket *socket, const QByteArray &bytes, const Answ
 
 void FakeEngine::push(const QString &prefix, const QByteArray &line)
 {
+    pushBytes(prefix, line + '\n');
+}
+
+void FakeEngine::pushBytes(const QString &prefix, const QByteArray &bytes)
+{
     for (const Stream &stream : m_streams) {
         if (stream.socket && stream.path.startsWith(prefix)) {
-            stream.socket->write(chunk(line + '\n'));
+            stream.socket->write(chunk(bytes));
             stream.socket->flush();
         }
     }

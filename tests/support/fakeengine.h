@@ -61,10 +61,14 @@ public:
     /// prefix wins.
     void route(const QString &prefix, const Answer &answer);
     void route(const QString &prefix, const Route &route);
+    /// What a new FakeEngine answers for `path`, to make up for a route() that misbehaved.
+    static Answer wellBehaved(const QString &path);
     void setApiVersion(const QByteArray &version);
 
     /// Sends a line, as one chunk, to every open stream whose path begins with `prefix`.
     void push(const QString &prefix, const QByteArray &line);
+    /// The same without the line's end.
+    void pushBytes(const QString &prefix, const QByteArray &bytes);
     /// Ends these streams in an orderly way.
     void endStreams(const QString &prefix);
     int openStreams(const QString &prefix) const;

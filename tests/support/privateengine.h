@@ -38,6 +38,11 @@ public:
     PrivateEngine(const PrivateEngine &) = delete;
     PrivateEngine &operator=(const PrivateEngine &) = delete;
 
+    /// Further arguments for dockerd, from the next start() or startAgain() on. Docker only.
+    void setDaemonArguments(const QStringList &arguments) { m_daemonArguments = arguments; }
+    /// What leads its standard input and output to a TCP port in the engine's network. Docker only.
+    QStringList reachCommand(quint16 port) const;
+
     /// Starts it and loads the images; a few seconds, and more the first time on a machine.
     Start start();
     /// One line, after start() did not give Running.
@@ -64,12 +69,14 @@ public:
 
 private:
     CommandResult script(const QStringList &arguments, int timeoutMs) const;
+    CommandResult startDaemon() const;
     CommandResult run(const QString &program, const QStringList &arguments, int timeoutMs) const;
     Start give(Start outcome, const CommandResult &result);
 
     Kind m_kind;
     QTemporaryDir m_directory;
     QString m_reason;
+    QStringList m_daemonArguments;
     bool m_begun = false;
 };
 

@@ -11,6 +11,7 @@
 #include "ui/workbench.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
@@ -39,7 +40,7 @@ PageRef question(const char *id)
 class Program
 {
 public:
-    explicit Program(const QString &dataFolder)
+    explicit Program(const QString &dataFolder, const QStringList &packs = {})
     {
         engine::Endpoint endpoint;
         endpoint.socketPath = dataFolder + QStringLiteral("/no-engine.sock");
@@ -47,7 +48,8 @@ public:
         m_workbench = std::make_unique<Workbench>(WorkbenchOptions{
             endpoint, dataFolder, store::OpenMode::ReadWrite, render::ThemeName::Light});
         QSignalSpy ready(m_workbench.get(), &Workbench::ready);
-        m_workbench->start(course::loadCourse(QStringLiteral(QUAYSIDE_SOURCE_DIR "/content")));
+        m_workbench->start(
+            course::loadCourse(QStringLiteral(QUAYSIDE_SOURCE_DIR "/content"), packs));
         m_started = ready.wait(10'000);
     }
     ~Program() { m_workbench->window().close(); }
@@ -180,8 +182,19 @@ private Q_SLOTS:
 
     void unwrittenQuestion_saysSo_andTakesNotes()
     {
-        Program program(m_folder->path());
-        QVERIFY(program.workbench().open(question("volumes")));
+        const QDir pack(m_folder->filePath(QStringLiteral("pack")));
+        QVERIFY(pack.mkpath(QStringLiteral("01-own")));
+        const auto write = [&pack](const QString &name, const QByteArray &text) {
+            QFile file(pack.filePath(name));
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        };
+        QVERIFY(write(QStringLiteral("course.yaml"),
+                      "categories:\n  - {id: own, folder: 01-own, title: Own, short: Own}\n"));
+        QVERIFY(write(QStringLiteral("01-own/01-later.md"),
+                      "---\nid: later\ntitle: What comes later?\nshort: Later\n"
+                      "difficulty: beginner\ntags: [x]\nwritten: false\n---\n"));
+        Program program(m_folder->path(), {pack.path()});
+        QVERIFY(program.workbench().open(question("later")));
         QVERIFY(!program.find<QPushButton>("grade3"));
         const auto labels = program.window().questionPage().findChildren<QLabel *>();
         QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {

@@ -14,7 +14,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         for (const char *text : {"question:architecture", "lab:container-life-cycle", "diagram:vm",
-                                 "dashboard", "progress", "settings"}) {
+                                 "dashboard", "dashboard:networks", "progress", "settings"}) {
             QTest::newRow(text) << QString::fromLatin1(text);
         }
     }

@@ -62,7 +62,7 @@ ContainerCharts::ContainerCharts(LiveFeed &feed, const render::Theme &theme,
     }
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(&feed, &LiveFeed::sampleArrived, this, [this](const ContainerId &id) {
-        if (id == m_id) {
+        if (id == m_shown.id) {
             redraw();
         }
     });
@@ -79,22 +79,28 @@ void ContainerCharts::setTheme(const render::Theme &theme)
 
 void ContainerCharts::showContainer(const ContainerRow *row, bool named)
 {
-    m_id = row == nullptr ? ContainerId() : row->summary.id;
+    const Shown before = m_shown;
+    m_shown.id = row == nullptr ? ContainerId() : row->summary.id;
     if (row == nullptr) {
         return;
     }
-    m_alive = row->hasProcesses();
-    m_cpuLimit = row->summary.cpuLimitCores ? std::optional(*row->summary.cpuLimitCores * 100.0)
-                                            : std::nullopt;
-    m_memoryLimit =
+    m_shown.alive = row->hasProcesses();
+    m_shown.stale = row->stale || !m_shown.alive;
+    m_shown.cpuLimit = row->summary.cpuLimitCores
+        ? std::optional(*row->summary.cpuLimitCores * 100.0)
+        : std::nullopt;
+    m_shown.memoryLimit =
         row->memoryLimit() ? std::optional(static_cast<double>(*row->memoryLimit())) : std::nullopt;
     setTitles(*row, named);
     for (MetricChart *chart : {m_cpu, m_memory, m_network}) {
         if (chart != nullptr) {
-            chart->setStale(row->stale || !m_alive);
+            chart->setStale(m_shown.stale);
         }
     }
-    redraw();
+    // A new sample alone was drawn when it arrived.
+    if (m_shown != before) {
+        redraw();
+    }
 }
 
 void ContainerCharts::setTitles(const ContainerRow &row, bool named)
@@ -102,15 +108,17 @@ void ContainerCharts::setTitles(const ContainerRow &row, bool named)
     const QString title = cpuTitle(row);
     m_cpu->setTitle(named ? row.summary.name + QStringLiteral(" · ") + title : title);
     const QString unlimited = row.limitsKnown() ? tr("Memory, no limit") : tr("Memory");
-    m_memory->setTitle(m_memoryLimit ? tr("Memory of %1").arg(format::bytesBinary(m_memoryLimit))
-                                     : unlimited);
+    m_memory->setTitle(m_shown.memoryLimit
+                           ? tr("Memory of %1").arg(format::bytesBinary(m_shown.memoryLimit))
+                           : unlimited);
 }
 
 qint64 ContainerCharts::rightEdgeMs() const
 {
-    const engine::MetricsHistory *history = m_feed.history(m_id);
+    const engine::MetricsHistory *history = m_feed.history(m_shown.id);
     // What has ended, and what is old, stands still at its last figure.
-    const bool still = !m_alive || m_feed.isStale(m_id) || m_feed.staleSinceMs().has_value();
+    const bool still =
+        !m_shown.alive || m_feed.isStale(m_shown.id) || m_feed.staleSinceMs().has_value();
     if (still && history != nullptr && !history->isEmpty()) {
         return history->at(history->size() - 1).receivedMs;
     }
@@ -122,18 +130,18 @@ void ContainerCharts::redraw()
     if (!isVisible()) {
         return; // done when it is shown
     }
-    const engine::MetricsHistory *history = m_feed.history(m_id);
+    const engine::MetricsHistory *history = m_feed.history(m_shown.id);
     const qint64 now = rightEdgeMs();
     const auto draw = [&](MetricChart *chart, ChartTrace::Metric metric,
                           std::optional<double> limit) {
         ChartTrace trace = ChartTrace::of(history, metric, limit, now);
-        if (!m_alive) {
+        if (!m_shown.alive) {
             trace.current = std::nullopt;
         }
         chart->setTrace(std::move(trace));
     };
-    draw(m_cpu, ChartTrace::Metric::Cpu, m_cpuLimit);
-    draw(m_memory, ChartTrace::Metric::Memory, m_memoryLimit);
+    draw(m_cpu, ChartTrace::Metric::Cpu, m_shown.cpuLimit);
+    draw(m_memory, ChartTrace::Metric::Memory, m_shown.memoryLimit);
     if (m_network != nullptr) {
         draw(m_network, ChartTrace::Metric::NetworkIn, std::nullopt);
     }

@@ -38,6 +38,17 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    struct Shown
+    {
+        ContainerId id;
+        bool alive = false;
+        bool stale = false;
+        std::optional<double> cpuLimit; ///< percent
+        std::optional<double> memoryLimit; ///< bytes
+
+        bool operator==(const Shown &) const = default;
+    };
+
     void setTitles(const ContainerRow &row, bool named);
     void redraw();
     qint64 rightEdgeMs() const;
@@ -46,10 +57,7 @@ private:
     MetricChart *m_cpu;
     MetricChart *m_memory;
     MetricChart *m_network = nullptr;
-    ContainerId m_id;
-    bool m_alive = false;
-    std::optional<double> m_cpuLimit; ///< percent
-    std::optional<double> m_memoryLimit; ///< bytes
+    Shown m_shown;
 };
 
 } // namespace quayside::ui

@@ -4,9 +4,13 @@
 #include "base/clock.h"
 #include "ui/live/columntext.h"
 #include "ui/live/exitmeaning.h"
+#include "ui/live/figurehelp.h"
 #include "ui/live/livefeed.h"
 
+#include <QSet>
+
 #include <algorithm>
+#include <utility>
 
 namespace quayside::ui {
 
@@ -20,7 +24,17 @@ bool sameSummary(const engine::ContainerSummary &a, const engine::ContainerSumma
         && a.created == b.created && a.startedAt == b.startedAt && a.finishedAt == b.finishedAt
         && a.exitCode == b.exitCode && a.oomKilled == b.oomKilled
         && a.restartCount == b.restartCount && a.networks == b.networks && a.ports == b.ports
-        && a.cpuLimitCores == b.cpuLimitCores && a.memoryLimitBytes == b.memoryLimitBytes;
+        && a.cpuLimitCores == b.cpuLimitCores && a.memoryLimitBytes == b.memoryLimitBytes
+        && a.pidsLimit == b.pidsLimit && a.labels == b.labels && a.restartPolicy == b.restartPolicy
+        && a.stateError == b.stateError && a.attachments == b.attachments && a.mounts == b.mounts
+        && a.publishedPorts == b.publishedPorts;
+}
+
+/// What cards, charts' titles and notes say about a container.
+QString cardWords(const ContainerRow &row)
+{
+    return containerSpokenText(row) + columnText(row, ContainerModel::ThrottledColumn) + u'|'
+        + columnText(row, ContainerModel::MemoryPercentColumn);
 }
 
 template <typename T>
@@ -36,8 +50,7 @@ const QList<int> &figureRoles()
         Qt::DisplayRole,  Qt::ToolTipRole,   Qt::AccessibleTextRole, M::CpuRole,
         M::ThrottledRole, M::MemoryRole,     M::MemoryLimitRole,     M::MemoryPercentRole,
         M::NetRxRole,     M::NetTxRole,      M::BlockReadRole,       M::BlockWriteRole,
-        M::PidsRole,      M::StaleSinceRole, M::TrendRole,           M::SortRole,
-        M::RowRole};
+        M::PidsRole,      M::StaleSinceRole, M::TrendRole,           M::RowRole};
     return roles;
 }
 
@@ -52,18 +65,29 @@ ContainerModel::ContainerModel(LiveFeed &feed, QObject *parent)
     connect(&m_refresh, &QTimer::timeout, this, &ContainerModel::refresh);
     m_staleness.setInterval(stalenessIntervalMs);
     m_staleness.setTimerType(Qt::CoarseTimer);
-    connect(&m_staleness, &QTimer::timeout, this, &ContainerModel::refreshStaleness);
-    connect(&feed, &LiveFeed::containersChanged, this, &ContainerModel::scheduleRefresh);
-    connect(&feed, &LiveFeed::sampleArrived, this, &ContainerModel::scheduleRefresh);
-    connect(&feed, &LiveFeed::stateChanged, this, &ContainerModel::scheduleRefresh);
+    // A stream can fall silent without any signal; silence is seen only by looking.
+    connect(&m_staleness, &QTimer::timeout, this, [this] {
+        updateStaleness();
+        refresh();
+    });
+    connect(&feed, &LiveFeed::containersChanged, this, &ContainerModel::scheduleFullRefresh);
+    connect(&feed, &LiveFeed::sampleArrived, this, &ContainerModel::takeSample);
+    connect(&feed, &LiveFeed::stateChanged, this, &ContainerModel::scheduleFullRefresh);
     refresh();
 }
 
 const ContainerRow *ContainerModel::row(const ContainerId &id) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
-                                    [&id](const ContainerRow &r) { return r.summary.id == id; });
-    return found == m_rows.end() ? nullptr : &*found;
+    const int number = rowNumber(id);
+    return number < 0 ? nullptr : &at(number);
+}
+
+void ContainerModel::setHostCpus(int cpus)
+{
+    if (m_hostCpus != cpus) {
+        m_hostCpus = cpus;
+        Q_EMIT hostCpusChanged();
+    }
 }
 
 QModelIndex ContainerModel::indexOfName(const QString &name) const
@@ -93,16 +117,16 @@ QVariant ContainerModel::data(const QModelIndex &index, int role) const
     const ContainerRow &row = m_rows[static_cast<size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return columnText(row, index.column());
+        return columnText(row, index.column(), {},
+                          {m_feed.clock().now(), m_feed.clock().monotonicMs()});
     case Qt::ToolTipRole:
-        return containerToolTip(row, m_feed.clock().now());
+        return figureNumbers(row, NameColumn, {},
+                             {m_feed.clock().now(), m_feed.clock().monotonicMs()});
     case Qt::AccessibleTextRole:
         return index.column() == NameColumn ? QVariant(containerSpokenText(row)) : QVariant();
     case Qt::TextAlignmentRole:
         return static_cast<int>((isFigureColumn(index.column()) ? Qt::AlignRight : Qt::AlignLeft)
                                 | Qt::AlignVCenter);
-    case SortRole:
-        return sortValue(row, index.column());
     case RowRole:
         return QVariant::fromValue(&row);
     default:
@@ -166,31 +190,6 @@ QVariant ContainerModel::figure(const ContainerRow &row, int role) const
     }
 }
 
-QVariant ContainerModel::sortValue(const ContainerRow &row, int column) const
-{
-    switch (column) {
-    case StateColumn:
-        return static_cast<int>(row.summary.state);
-    case CpuColumn:
-    case TrendColumn:
-        return figure(row, CpuRole);
-    case ThrottledColumn:
-        return figure(row, ThrottledRole);
-    case MemoryColumn:
-        return figure(row, MemoryRole);
-    case MemoryPercentColumn:
-        return figure(row, MemoryPercentRole);
-    case NetworkColumn:
-        return figure(row, NetRxRole);
-    case BlockColumn:
-        return figure(row, BlockReadRole);
-    case PidsColumn:
-        return figure(row, PidsRole);
-    default:
-        return row.summary.name;
-    }
-}
-
 QList<double> ContainerModel::trend(const ContainerId &id) const
 {
     QList<double> values;
@@ -215,7 +214,7 @@ QVariant ContainerModel::headerData(int section, Qt::Orientation orientation, in
     case Qt::DisplayRole:
         return columnTitle(section);
     case Qt::ToolTipRole:
-        return columnExplanation(section);
+        return figureHelp(section).what;
     case Qt::TextAlignmentRole:
         return static_cast<int>((isFigureColumn(section) ? Qt::AlignRight : Qt::AlignLeft)
                                 | Qt::AlignVCenter);
@@ -231,14 +230,43 @@ void ContainerModel::scheduleRefresh()
     }
 }
 
+void ContainerModel::scheduleFullRefresh()
+{
+    m_fullRefresh = true;
+    scheduleRefresh();
+}
+
+void ContainerModel::takeSample(const ContainerId &id)
+{
+    // Taken as it arrives, not at the refresh: rates need each sample's predecessor.
+    const int number = rowNumber(id);
+    if (number < 0) {
+        scheduleFullRefresh();
+        return;
+    }
+    noteFigures(static_cast<size_t>(number));
+    scheduleRefresh();
+}
+
+void ContainerModel::noteFigures(size_t row)
+{
+    if (updateFigures(m_rows[row])) {
+        m_changes[row] |= Figures;
+    }
+}
+
 void ContainerModel::refresh()
 {
-    removeMissing();
-    std::vector<char> changed(m_rows.size(), 0);
-    bool orderChanged = false;
-    updateKept(changed, orderChanged);
-    announce(changed, orderChanged);
-    insertNew();
+    if (m_fullRefresh) {
+        m_fullRefresh = false;
+        removeMissing();
+        updateSummaries();
+        updateStaleness();
+        announce();
+        insertNew();
+    } else {
+        announce();
+    }
     const bool anySample = std::any_of(m_rows.begin(), m_rows.end(), [](const ContainerRow &row) {
         return row.sample.has_value();
     });
@@ -246,6 +274,13 @@ void ContainerModel::refresh()
         m_staleness.start();
     } else if (!anySample) {
         m_staleness.stop();
+    }
+}
+
+void ContainerModel::renumber(int from)
+{
+    for (size_t i = static_cast<size_t>(from); i < m_rows.size(); ++i) {
+        m_numbers.insert(m_rows[i].summary.id, static_cast<int>(i));
     }
 }
 
@@ -258,35 +293,43 @@ void ContainerModel::removeMissing()
     int end = static_cast<int>(m_rows.size());
     while (end > 0) {
         int first = end;
-        while (first > 0 && !present.contains(m_rows[static_cast<size_t>(first - 1)].summary.id)) {
+        while (first > 0 && !present.contains(at(first - 1).summary.id)) {
             --first;
         }
         if (first < end) {
             beginRemoveRows({}, first, end - 1);
+            for (int row = first; row < end; ++row) {
+                m_numbers.remove(at(row).summary.id);
+            }
             m_rows.erase(m_rows.begin() + first, m_rows.begin() + end);
+            m_cardWords.erase(m_cardWords.begin() + first, m_cardWords.begin() + end);
+            m_changes.erase(m_changes.begin() + first, m_changes.begin() + end);
+            renumber(first);
             endRemoveRows();
         }
         end = first - 1;
     }
 }
 
-void ContainerModel::updateKept(std::vector<char> &changed, bool &orderChanged)
+void ContainerModel::updateSummaries()
 {
-    QHash<ContainerId, const engine::ContainerSummary *> fresh;
     for (const engine::ContainerSummary &summary : m_feed.containers()) {
-        fresh.insert(summary.id, &summary);
+        const int number = rowNumber(summary.id);
+        if (number < 0) {
+            continue; // a new one
+        }
+        const auto i = static_cast<size_t>(number);
+        if (!sameSummary(m_rows[i].summary, summary)) {
+            m_rows[i].summary = summary;
+            m_changes[i] |= Summary;
+        }
     }
+}
+
+void ContainerModel::updateStaleness()
+{
     for (size_t i = 0; i < m_rows.size(); ++i) {
-        ContainerRow &row = m_rows[i];
-        const engine::ContainerSummary *summary = fresh.value(row.summary.id);
-        if (!sameSummary(row.summary, *summary)) {
-            row.summary = *summary;
-            changed[i] = 1;
-            orderChanged = true;
-        }
-        if (updateFigures(row)) {
-            changed[i] = 1;
-        }
+        noteFigures(i);
     }
 }
 
@@ -303,54 +346,77 @@ bool ContainerModel::updateFigures(ContainerRow &row) const
     if (sameSample && stale == row.stale) {
         return false;
     }
-    row.sample = sample != nullptr ? std::optional(*sample) : std::nullopt;
     row.stale = stale;
+    if (sameSample) {
+        return true;
+    }
+    const bool sameRun = sample != nullptr && row.sample
+        && !(row.summary.startedAt.isValid() && row.sample->read < row.summary.startedAt);
+    if (!sameRun) {
+        row.interval.reset();
+    } else if (row.sample->read != sample->read) {
+        row.interval = intervalBetween(*row.sample, *sample);
+    }
+    row.sample = sample != nullptr ? std::optional(*sample) : std::nullopt;
     return true;
 }
 
-void ContainerModel::announce(const std::vector<char> &changed, bool orderChanged)
+void ContainerModel::announce()
 {
-    // A summary decides the order of rows in the proxies, figures alone never do.
-    const QList<int> roles = orderChanged ? QList<int>() : figureRoles();
-    const auto end = changed.end();
-    for (auto first = std::find(changed.begin(), end, 1); first != end;) {
-        const auto last = std::find(first, end, 0);
-        Q_EMIT dataChanged(index(static_cast<int>(first - changed.begin()), 0),
-                           index(static_cast<int>(last - changed.begin()) - 1, ColumnCount - 1),
-                           roles);
-        first = std::find(last, end, 1);
+    std::vector<Refreshed> refreshed;
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        if (m_changes[i] == None) {
+            continue;
+        }
+        refreshed.push_back({static_cast<int>(i), (m_changes[i] & Summary) != 0});
+        QString words = cardWords(m_rows[i]);
+        if (words != m_cardWords[i]) {
+            m_cardWords[i] = std::move(words);
+            m_changes[i] |= Words;
+        }
+    }
+    if (refreshed.empty()) {
+        return;
+    }
+    Q_EMIT rowsRefreshed(refreshed);
+    const std::vector<char> changes = std::exchange(m_changes, std::vector<char>(m_rows.size(), 0));
+    const auto shown = [](char change) { return (change & (Words | Summary)) != 0; };
+    const auto end = changes.end();
+    for (auto first = std::find_if(changes.begin(), end, shown); first != end;) {
+        const auto last = std::find_if_not(first, end, shown);
+        // A summary decides the order of rows in the proxies, figures alone never do.
+        const bool summary =
+            std::any_of(first, last, [](char change) { return (change & Summary) != 0; });
+        Q_EMIT dataChanged(index(static_cast<int>(first - changes.begin()), 0),
+                           index(static_cast<int>(last - changes.begin()) - 1, ColumnCount - 1),
+                           summary ? QList<int>() : figureRoles());
+        first = std::find_if(last, end, shown);
     }
 }
 
 void ContainerModel::insertNew()
 {
-    QSet<ContainerId> known;
-    for (const ContainerRow &row : m_rows) {
-        known.insert(row.summary.id);
-    }
     std::vector<ContainerRow> added;
     for (const engine::ContainerSummary &summary : m_feed.containers()) {
-        if (known.contains(summary.id)) {
-            continue;
+        if (!m_numbers.contains(summary.id)) {
+            ContainerRow row;
+            row.summary = summary;
+            updateFigures(row);
+            added.push_back(std::move(row));
         }
-        ContainerRow row;
-        row.summary = summary;
-        updateFigures(row);
-        added.push_back(std::move(row));
     }
     if (added.empty()) {
         return;
     }
     const int first = static_cast<int>(m_rows.size());
     beginInsertRows({}, first, first + static_cast<int>(added.size()) - 1);
-    std::move(added.begin(), added.end(), std::back_inserter(m_rows));
+    for (ContainerRow &row : added) {
+        m_cardWords.push_back(cardWords(row));
+        m_rows.push_back(std::move(row));
+    }
+    m_changes.resize(m_rows.size(), 0);
+    renumber(first);
     endInsertRows();
-}
-
-void ContainerModel::refreshStaleness()
-{
-    // A stream can fall silent without any signal; silence is seen only by looking.
-    refresh();
 }
 
 } // namespace quayside::ui

@@ -4,7 +4,7 @@
 #include "ui/live/containerrow.h"
 
 #include <QAbstractTableModel>
-#include <QSet>
+#include <QHash>
 #include <QTimer>
 
 #include <vector>
@@ -15,8 +15,9 @@ class LiveFeed;
 
 /// The engine's containers with their newest figures, one a row; the one source of all live views.
 /// Reads a LiveFeed, which must outlive it. Refreshes in place: what arrives within 100 ms is
-/// shown at once, dataChanged names only rows that changed, rows keep their place until they are
-/// removed, and the model is never reset. Lives on the window's thread.
+/// shown at once, rows keep their place until they are removed, and the model is never reset.
+/// dataChanged names only rows of which a word changed, as the cards show them; rowsRefreshed names
+/// every row that got a sample, for views with words of their own. Window's thread.
 class ContainerModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -33,6 +34,9 @@ public:
         NetworkColumn,
         BlockColumn,
         PidsColumn,
+        UptimeColumn,
+        RestartsColumn,
+        ExitColumn,
         ColumnCount
     };
 
@@ -59,7 +63,6 @@ public:
         RestartsRole,
         StaleSinceRole, ///< age of the figures, only while they are stale
         TrendRole, ///< QList<double>, oldest first, NaN for gaps
-        SortRole, ///< what the column sorts by
         OrderRole, ///< never read; named in dataChanged when name, state or list changed
         RowRole ///< const ContainerRow *, until control returns to the event loop
     };
@@ -72,6 +75,13 @@ public:
     LiveFeed &feed() const { return m_feed; }
     /// nullptr for an unknown id.
     const ContainerRow *row(const ContainerId &id) const;
+    /// -1 for an unknown id.
+    int rowNumber(const ContainerId &id) const { return m_numbers.value(id, -1); }
+    const ContainerRow &at(int row) const { return m_rows[static_cast<size_t>(row)]; }
+
+    /// The number of cores of the engine's host (EngineInfo::cpus); 0 = not known.
+    void setHostCpus(int cpus);
+    int hostCpus() const { return m_hostCpus; }
     /// Invalid for an unknown name.
     QModelIndex indexOfName(const QString &name) const;
 
@@ -80,21 +90,41 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
+    struct Refreshed
+    {
+        int row;
+        bool summary; ///< not only figures
+    };
+
+Q_SIGNALS:
+    void rowsRefreshed(const std::vector<quayside::ui::ContainerModel::Refreshed> &rows);
+    void hostCpusChanged();
+
 private:
+    enum Change : char { None = 0, Figures = 1, Words = 2, Summary = 4 };
+
     void scheduleRefresh();
+    void scheduleFullRefresh();
+    void takeSample(const ContainerId &id);
     void refresh();
     void removeMissing();
-    void updateKept(std::vector<char> &changed, bool &orderChanged);
+    void updateSummaries();
+    void updateStaleness();
     void insertNew();
+    void noteFigures(size_t row);
+    void renumber(int from);
     bool updateFigures(ContainerRow &row) const;
-    void announce(const std::vector<char> &changed, bool orderChanged);
-    void refreshStaleness();
+    void announce();
     QVariant figure(const ContainerRow &row, int role) const;
-    QVariant sortValue(const ContainerRow &row, int column) const;
     QList<double> trend(const ContainerId &id) const;
 
     LiveFeed &m_feed;
     std::vector<ContainerRow> m_rows;
+    std::vector<QString> m_cardWords; ///< of each row, to see whether they changed
+    std::vector<char> m_changes; ///< of each row, bits of Change, until the next refresh
+    QHash<ContainerId, int> m_numbers;
+    int m_hostCpus = 0;
+    bool m_fullRefresh = true; ///< something else than a sample arrived
     QTimer m_refresh;
     QTimer m_staleness;
 };

@@ -188,6 +188,27 @@ Pill statePill(const ContainerRow &row)
     return pill;
 }
 
+Pill statePill(const ContainerRow &row, qint64 monotonicMs)
+{
+    if (!row.stale || !row.sample) {
+        return statePill(row);
+    }
+    const qint64 age = std::max<qint64>(0, monotonicMs - row.sample->receivedMs);
+    return {tr("%1 · %2 old").arg(pillOfState(row).text, ageText(age)), Tone::Neutral};
+}
+
+QString ageText(qint64 milliseconds)
+{
+    constexpr qint64 minute = 60'000;
+    return milliseconds < minute ? tr("%1 s").arg(milliseconds / 1000)
+                                 : format::duration(milliseconds);
+}
+
+QString composeProject(const engine::ContainerSummary &summary)
+{
+    return summary.labels.value(QStringLiteral("com.docker.compose.project"));
+}
+
 CardFigures cardFigures(const ContainerRow &row)
 {
     if (row.hasEnded()) {
@@ -227,8 +248,9 @@ QString containerToolTip(const ContainerRow &row, const QDateTime &now)
     if (!summary.networks.isEmpty()) {
         lines.append(tr("Networks: %1").arg(summary.networks.join(QStringLiteral(", "))));
     }
-    if (row.stale) {
-        lines.append(tr("The figures are old: the engine is silent."));
+    const QString project = composeProject(summary);
+    if (!project.isEmpty()) {
+        lines.append(tr("Compose project: %1").arg(project));
     }
     return lines.join(u'\n');
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/types.h"
+#include "ui/live/sampleinterval.h"
 #include "ui/live/tone.h"
 
 #include <QDateTime>
@@ -19,6 +20,8 @@ struct ContainerRow
     engine::ContainerSummary summary;
     /// Only while it has processes; what was measured before it ended is not a figure of now.
     std::optional<engine::StatsSample> sample;
+    /// Between the sample before and `sample`; empty for a first one.
+    std::optional<SampleInterval> interval;
     bool stale = false; ///< the sample is old: the engine or its stream went silent
 
     bool hasProcesses() const;
@@ -45,6 +48,14 @@ using CardFigures = std::array<Figure, 4>;
 
 /// "running", "healthy", "exited 137"; says so when the figures beside it are old.
 Pill statePill(const ContainerRow &row);
+/// The same, saying since when they are old: "running · 12 s old".
+Pill statePill(const ContainerRow &row, qint64 monotonicMs);
+
+/// "4 s", "12 min", "2 h 5 min": whole units, for ages that grow while one looks.
+QString ageText(qint64 milliseconds);
+
+/// The Compose project it belongs to; empty for none.
+QString composeProject(const engine::ContainerSummary &summary);
 
 /// The four figures of a card: CPU, memory, network and PIDs while it has processes; how it ended,
 /// its limit, how long it ran and its restarts afterwards.

@@ -1,95 +1,90 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/ids.h"
 #include "render/theme.h"
 
+#include <QJsonObject>
 #include <QString>
+#include <QStringList>
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
-class QLineEdit;
-class QPushButton;
-class QTreeView;
-class QVBoxLayout;
+#include <functional>
+#include <vector>
+
+class QStackedWidget;
 
 namespace quayside::ui {
 
-class ContainerCharts;
 class ContainerModel;
-class ContainerRowDelegate;
-struct ContainerRow;
-class ContainerTableProxy;
-class LiveNotice;
+class ContainersPage;
 class PillLabel;
-class ProcessPanel;
-class TableHeader;
-class TextCard;
+class SegmentedBar;
 
-/// The place "Engine": every container in one table, what `docker stats` shows and more, with
-/// charts, processes and an explanation of the selected one. `model` and its feed must outlive it.
+/// The place "Engine": a bar of sections over the one that is open. The containers come first; the
+/// others are added by whoever puts the window together and are made when they are first opened. A
+/// section that is not in front is hidden, and hidden sections watch nothing. `model` and its feed
+/// must outlive it.
 class EnginePage : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// How often rows may change places while they are sorted by a figure.
-    static constexpr int settleIntervalMs = 5000;
-
     EnginePage(ContainerModel &model, const render::Theme &theme, QWidget *parent = nullptr);
 
+    /// `make` is called at most once, when the section is first opened; the page owns what it
+    /// returns. A LiveSection is told of themes and watching; any other widget is only shown.
+    void addSection(const QString &id, const QString &title, std::function<QWidget *()> make);
+    /// Without such a section nothing happens.
+    void openSection(const QString &id);
+    QString currentSection() const;
+    ContainersPage &containersPage() const { return *m_containers; }
+
     void setTheme(const render::Theme &theme);
-    /// Selects by name; without such a container the selection stays.
+    /// Opens the containers and selects one by name; without such a container the selection stays.
     void selectContainer(const QString &name);
     QString selectedContainer() const;
+    /// The containers of the open lab, for their group; no names = no lab is open.
+    void setLabContainers(const QString &title, const QStringList &names);
     /// False: nothing is watched, as while hidden. True until told.
     void setWatching(bool watching);
 
+    /// What the learner chose about the table, and the open section.
+    QJsonObject saveState() const;
+    void restoreState(const QJsonObject &state);
+
+Q_SIGNALS:
+    void questionRequested(const QString &questionId);
+    void sectionOpened(const QString &id);
+    /// saveState() would answer something else.
+    void stateChanged();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void buildHead(QVBoxLayout &outer);
-    void buildTable(QVBoxLayout &outer);
-    void buildDetails(QVBoxLayout &outer);
-    void fillSortMenu();
-    void connectAll();
-    void refreshSoon();
-    void refresh();
+    struct Section
+    {
+        QString id;
+        std::function<QWidget *()> make;
+        QWidget *widget = nullptr;
+    };
+
+    void open(int section);
+    void adopt(QWidget *widget);
+    void step(int by);
     void refreshPhase();
-    void refreshDetails();
-    void refreshWatched();
-    void settle();
-    bool sortedByFigure() const;
-    QModelIndex firstWorthALook() const;
-    const ContainerRow *selectedRow() const;
 
     ContainerModel &m_model;
     const render::Theme *m_theme;
     bool m_watching = true;
-    QTimer m_refresh;
-    QTimer m_settle;
+    QString m_wanted; ///< to be opened as soon as it is added
+    std::vector<Section> m_sections;
     QTimer m_age;
-
-    QLabel *m_title;
+    SegmentedBar *m_bar;
     PillLabel *m_pill;
-    QLineEdit *m_filter;
-    QPushButton *m_hideStopped;
-    QPushButton *m_sort;
-    LiveNotice *m_notice;
-    QLabel *m_noMatch;
-    ContainerTableProxy *m_proxy;
-    ContainerRowDelegate *m_delegate;
-    TableHeader *m_header;
-    QTreeView *m_table;
-    QWidget *m_details;
-    ContainerCharts *m_charts;
-    ProcessPanel *m_processes;
-    TextCard *m_note;
+    QStackedWidget *m_stack;
+    ContainersPage *m_containers;
 };
 
 } // namespace quayside::ui

@@ -12,6 +12,7 @@ namespace {
 constexpr int signalBase = 128;
 constexpr int lastSignal = 64;
 constexpr int sigKill = 9;
+constexpr int notExecutable = 126;
 
 struct Known
 {
@@ -50,8 +51,9 @@ constexpr auto knownCodes = std::to_array<Known>({
      QT_TRANSLATE_NOOP("ExitMeaning", "The program did impossible arithmetic."), Tone::Bad},
     {137, "SIGKILL", QT_TRANSLATE_NOOP("ExitMeaning", "killed"),
      QT_TRANSLATE_NOOP("ExitMeaning",
-                       "It was killed without a chance to clean up: docker kill, or docker stop "
-                       "after its grace period."),
+                       "It was killed without a chance to clean up: docker kill, docker stop after "
+                       "its grace period, or the kernel for want of memory (the engine's OOM mark "
+                       "can come late or not at all)."),
      Tone::Bad},
     {139, "SIGSEGV", QT_TRANSLATE_NOOP("ExitMeaning", "crashed"),
      QT_TRANSLATE_NOOP("ExitMeaning", "The program touched memory that is not its own."),
@@ -102,6 +104,24 @@ ExitMeaning exitMeaning(int exitCode, bool oomKilled)
             tr("The program ended with code %1, which it chose itself. Its log says more.")
                 .arg(exitCode),
             Tone::Bad};
+}
+
+QString exitWords(int exitCode, bool oomKilled)
+{
+    const ExitMeaning meaning = exitMeaning(exitCode, oomKilled);
+    const QString code = QString::number(exitCode);
+    if (exitCode == signalBase + sigKill && !oomKilled) {
+        return tr("%1 · SIGKILL, maybe OOM").arg(code);
+    }
+    if (exitCode == notExecutable && !oomKilled) {
+        return tr("%1 · not executable").arg(code); // the card's word is cut for its width
+    }
+    if (meaning.how == tr("Signal")) {
+        return tr("%1 · signal %2").arg(code, meaning.what);
+    }
+    return meaning.how == tr("Exit code")
+        ? QStringLiteral("%1 · %2").arg(code, meaning.what)
+        : QStringLiteral("%1 · %2, %3").arg(code, meaning.how, meaning.what);
 }
 
 } // namespace quayside::ui

@@ -20,4 +20,7 @@ struct ExitMeaning
 /// 127 are those of `docker run` and of shells for a command that could not start.
 ExitMeaning exitMeaning(int exitCode, bool oomKilled);
 
+/// In a table's cell: "137 · SIGKILL, OOM", "127 · not found", "0 · clean".
+QString exitWords(int exitCode, bool oomKilled);
+
 } // namespace quayside::ui

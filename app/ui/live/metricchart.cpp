@@ -17,6 +17,8 @@
 #include <QVBoxLayout>
 #include <QValueAxis>
 
+#include <algorithm>
+
 namespace quayside::ui {
 
 namespace {
@@ -161,11 +163,29 @@ void MetricChart::applyColors()
 
 void MetricChart::setTitle(const QString &title)
 {
-    if (m_title->text() != title) {
-        m_title->setText(title);
+    if (m_fullTitle != title) {
+        m_fullTitle = title;
         m_title->setToolTip(title);
         setAccessibleName(title);
+        elideTitle();
     }
+}
+
+void MetricChart::elideTitle()
+{
+    // The figure keeps its room, whatever the layout has done so far.
+    const int room = width() - 2 * paddingX - render::space::s - m_figure->sizeHint().width();
+    const QString shown =
+        m_title->fontMetrics().elidedText(m_fullTitle, Qt::ElideRight, std::max(0, room));
+    if (m_title->text() != shown) {
+        m_title->setText(shown);
+    }
+}
+
+void MetricChart::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    elideTitle();
 }
 
 void MetricChart::setPlotHeight(int height)
@@ -175,9 +195,15 @@ void MetricChart::setPlotHeight(int height)
 
 void MetricChart::setTrace(ChartTrace trace)
 {
+    const std::optional<double> limitBefore = m_trace.limit;
     m_trace = std::move(trace);
-    m_figure->setText(m_formatter(m_trace.current));
-    setAccessibleDescription(m_figure->text());
+    // A label asked to show what it shows lays itself out again all the same.
+    const QString figure = m_formatter(m_trace.current);
+    if (m_figure->text() != figure) {
+        m_figure->setText(figure);
+        setAccessibleDescription(figure);
+        elideTitle();
+    }
     if (!qFuzzyCompare(m_yAxis->max(), m_trace.top)) {
         m_yAxis->setRange(0, m_trace.top);
     }
@@ -188,7 +214,7 @@ void MetricChart::setTrace(ChartTrace trace)
         showRun(m_runs[i], i < m_trace.runs.size() ? m_trace.runs[i] : QList<QPointF>());
     }
     m_limit->setVisible(m_trace.limit.has_value());
-    if (m_trace.limit) {
+    if (m_trace.limit && m_trace.limit != limitBefore) {
         m_limit->replace(
             {{-ChartTrace::windowSeconds, *m_trace.limit}, QPointF(0, *m_trace.limit)});
     }

@@ -46,6 +46,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
@@ -61,6 +62,7 @@ private:
     void addRun();
     void showRun(Run &run, const QList<QPointF> &points);
     void applyColors();
+    void elideTitle();
     QString readingAt(const QPoint &position) const;
 
     const render::Theme *m_theme;
@@ -68,6 +70,7 @@ private:
     Formatter m_formatter;
     ChartTrace m_trace;
     bool m_stale = false;
+    QString m_fullTitle;
     QLabel *m_title;
     QLabel *m_figure;
     QChart *m_chart = nullptr; ///< owned by the view

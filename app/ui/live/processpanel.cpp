@@ -135,7 +135,11 @@ void ProcessPanel::poll()
 void ProcessPanel::take(const Result<engine::ProcessTable> &answer)
 {
     if (answer) {
-        m_rows = processRows(*answer);
+        std::vector<ProcessRow> rows = processRows(*answer);
+        if (m_state == State::Ready && rows == m_rows) {
+            return;
+        }
+        m_rows = std::move(rows);
         setState(State::Ready);
     } else if (answer.error().kind == ErrorKind::Conflict
                || answer.error().kind == ErrorKind::NotFound) {

@@ -53,7 +53,7 @@ public:
         }
     }
 
-    std::vector<ProcessRow> rows()
+    std::vector<OrderedProcess> order()
     {
         for (size_t i = 0; i < m_table.rows.size(); ++i) {
             if (m_columns.parent < 0 || !m_byPid.contains(cell(i, m_columns.parent))) {
@@ -63,7 +63,7 @@ public:
         for (size_t i = 0; i < m_table.rows.size(); ++i) {
             visit(i, 0); // what hangs in a circle has no root above it
         }
-        return std::move(m_rows);
+        return std::move(m_order);
     }
 
 private:
@@ -79,7 +79,7 @@ private:
         }
         m_visited.insert(index);
         const QString pid = cell(index, m_columns.pid);
-        m_rows.push_back({pid, cell(index, m_columns.user), cell(index, m_columns.command), depth});
+        m_order.push_back({index, depth});
         if (m_columns.parent < 0 || pid.isEmpty()) {
             return;
         }
@@ -93,14 +93,29 @@ private:
     QHash<QString, size_t> m_byPid;
     QHash<QString, QList<size_t>> m_children;
     QSet<size_t> m_visited;
-    std::vector<ProcessRow> m_rows;
+    std::vector<OrderedProcess> m_order;
 };
 
 } // namespace
 
 std::vector<ProcessRow> processRows(const engine::ProcessTable &table)
 {
-    return TreeOrder(table).rows();
+    const Columns columns = columnsOf(table.titles);
+    const auto cell = [](const QStringList &row, qsizetype column) {
+        return column < 0 ? QString() : row.value(column);
+    };
+    std::vector<ProcessRow> rows;
+    for (const OrderedProcess &process : processOrder(table)) {
+        const QStringList &row = table.rows[process.row];
+        rows.push_back({cell(row, columns.pid), cell(row, columns.user), cell(row, columns.command),
+                        process.depth});
+    }
+    return rows;
+}
+
+std::vector<OrderedProcess> processOrder(const engine::ProcessTable &table)
+{
+    return TreeOrder(table).order();
 }
 
 } // namespace quayside::ui

@@ -24,4 +24,16 @@ struct ProcessRow
 /// send are empty; a PPID outside the table, or a circle, makes a root.
 std::vector<ProcessRow> processRows(const engine::ProcessTable &table);
 
+/// A row of the table at its place in the tree.
+struct OrderedProcess
+{
+    size_t row = 0; ///< of ProcessTable::rows
+    int depth = 0;
+
+    bool operator==(const OrderedProcess &) const = default;
+};
+
+/// The same order as above, for those who need every column.
+std::vector<OrderedProcess> processOrder(const engine::ProcessTable &table);
+
 } // namespace quayside::ui

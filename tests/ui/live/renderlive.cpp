@@ -1,45 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// render-live OUT.png [light|dark] [scale] [state]: the dock, or with the states "page" and
-// "page-offline" the engine page, with invented figures. "bench" measures instead.
+// render-live OUT.png [light|dark] [scale] [state]: the dock, or with states that begin with "page"
+// the engine page, with invented figures. "bench", "bench-page", "bench-page-10" and
+// "bench-page-1000" measure instead, with as many containers; "-sorted" behind it sorts by CPU,
+// "-bare" leaves out the details below the table.
 #include "ui/live/containermodel.h"
+#include "ui/live/containerspage.h"
 #include "ui/live/enginepage.h"
+#include "ui/live/figurehelppopup.h"
+#include "ui/live/livebench.h"
 #include "ui/live/livedock.h"
 #include "ui/live/syntheticfeed.h"
 #include "ui/style.h"
 
 #include <QApplication>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
 #include <QTimer>
+#include <QTreeView>
 
 #include <cstdio>
-#include <ctime>
 
 using namespace quayside;
 
 namespace {
 
-double cpuSeconds()
-{
-    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
-
-/// The cost of one second of figures: 100 containers arrive, the window repaints.
-void bench(ui::ScriptedFeed &feed, QWidget &window)
-{
-    constexpr int seconds = 60;
-    double arrival = 0;
-    double total = 0;
-    for (int second = 100; second < 100 + seconds; ++second) {
-        const double begin = cpuSeconds();
-        ui::stepSynthetic(feed, second);
-        arrival += cpuSeconds() - begin;
-        QEventLoop loop;
-        QTimer::singleShot(150, &loop, &QEventLoop::quit);
-        loop.exec();
-        total += cpuSeconds() - begin;
-    }
-    std::printf("%s: %.2f ms of CPU a second of figures (%.2f ms while they arrive)\n",
-                qPrintable(window.objectName()), total * 1000 / seconds, arrival * 1000 / seconds);
-}
+constexpr int hostCpus = 4;
 
 void configure(ui::LiveDock &dock, const QString &state)
 {
@@ -55,6 +41,54 @@ void configure(ui::LiveDock &dock, const QString &state)
     }
 }
 
+/// What the other sections will be; empty here.
+void addOtherSections(ui::EnginePage &page)
+{
+    for (const char *title :
+         {"Events", "Images", "Networks", "Volumes", "Disk", "Swarm", "Recordings"}) {
+        const QString name = QString::fromLatin1(title);
+        page.addSection(name.toLower(), name, [] { return new QWidget; });
+    }
+}
+
+std::unique_ptr<ui::EnginePage> makePage(ui::ContainerModel &model, const render::Theme &theme,
+                                         const QString &look)
+{
+    auto page = std::make_unique<ui::EnginePage>(model, theme);
+    addOtherSections(*page);
+    page->resize(1224, 772);
+    page->setLabContainers(QStringLiteral("out of memory"), {QStringLiteral("analytics")});
+    if (look.contains(QLatin1String("bare"))) {
+        page->containersPage().setDetails(new QWidget);
+    }
+    QJsonObject table;
+    if (look == QLatin1String("all")) {
+        table.insert(QStringLiteral("columns"),
+                     QJsonObject{{QStringLiteral("shown"),
+                                  QJsonArray{QStringLiteral("name"), QStringLiteral("state"),
+                                             QStringLiteral("exit"), QStringLiteral("restarts"),
+                                             QStringLiteral("uptime"), QStringLiteral("cpu"),
+                                             QStringLiteral("memory"), QStringLiteral("network"),
+                                             QStringLiteral("pids")}}});
+        table.insert(QStringLiteral("cpu"), QStringLiteral("limit"));
+        table.insert(QStringLiteral("rates"), true);
+    } else if (look.contains(QLatin1String("sorted"))) {
+        table.insert(QStringLiteral("sort"), QStringLiteral("cpu"));
+        table.insert(QStringLiteral("descending"), true);
+    }
+    if (!table.isEmpty()) {
+        page->restoreState({{QStringLiteral("containers"), table}});
+    }
+    return page;
+}
+
+void wait(int ms)
+{
+    QEventLoop loop;
+    QTimer::singleShot(ms, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -67,28 +101,32 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "usage: render-live OUT.png [light|dark] [scale] [state]\n");
         return 2;
     }
-    const bool dark = arguments.value(2) == QLatin1String("dark");
-    QString state = arguments.value(4, QStringLiteral("ready"));
-    const bool measure = state.startsWith(QLatin1String("bench"));
-    const bool page = state.contains(QLatin1String("page"));
-    state = measure                                ? QStringLiteral("many")
-        : state.startsWith(QLatin1String("page-")) ? state.mid(5)
-                                                   : state;
-    const render::Theme &theme = dark ? render::Theme::dark() : render::Theme::light();
+    const render::Theme &theme = arguments.value(2) == QLatin1String("dark")
+        ? render::Theme::dark()
+        : render::Theme::light();
+    const QString look = arguments.value(4, QStringLiteral("ready"));
+    const QStringList parts = look.split(u'-');
+    const bool measure = parts.first() == QLatin1String("bench");
+    const bool page = parts.contains(QLatin1String("page"));
+    const QString state = measure ? QStringLiteral("many") : parts.last();
+    int count = 100;
+    for (const QString &part : parts) {
+        count = part.toInt() > 0 ? part.toInt() : count;
+    }
     QApplication::setStyle(QStringLiteral("Fusion"));
     QApplication::setPalette(ui::paletteFor(theme));
     QApplication::setFont(render::type::sans(render::type::control));
     app.setStyleSheet(ui::styleSheetFor(theme));
 
     ui::ScriptedFeed feed;
-    ui::fillSynthetic(feed, state);
+    const bool samePage = state == QLatin1String("all") || state == QLatin1String("help")
+        || state == QLatin1String("sorted");
+    ui::fillSynthetic(feed, samePage && !measure ? QStringLiteral("groups") : state, count);
     ui::ContainerModel model(feed);
+    model.setHostCpus(hostCpus);
     std::unique_ptr<QWidget> window;
     if (page) {
-        auto enginePage = std::make_unique<ui::EnginePage>(model, theme);
-        enginePage->resize(1224, 772);
-        enginePage->selectContainer(QStringLiteral("flask-app"));
-        window = std::move(enginePage);
+        window = makePage(model, theme, measure ? look : state);
     } else {
         auto dock = std::make_unique<ui::LiveDock>(model, theme);
         dock->resize(ui::LiveDock::defaultWidth, 772);
@@ -96,12 +134,22 @@ int main(int argc, char **argv)
         window = std::move(dock);
     }
     window->show();
-    QEventLoop settle;
-    QTimer::singleShot(300, &settle, &QEventLoop::quit);
-    settle.exec();
+    wait(300);
     if (measure) {
-        bench(feed, *window);
+        ui::benchLive(feed, *window);
         return 0;
+    }
+    if (auto *enginePage = qobject_cast<ui::EnginePage *>(window.get())) {
+        enginePage->selectContainer(QStringLiteral("flask-app"));
+        ui::stepSynthetic(feed, 75);
+        wait(300);
+    }
+    if (state == QLatin1String("help")) {
+        QTest::keyClick(window->findChild<QTreeView *>(), Qt::Key_Right, Qt::ControlModifier);
+        QTest::keyClick(window->findChild<QTreeView *>(), Qt::Key_Right, Qt::ControlModifier);
+        QTest::keyClick(window->findChild<QTreeView *>(), Qt::Key_F1);
+        wait(100);
+        return window->findChild<ui::FigureHelpPopup *>()->grab().save(arguments[1]) ? 0 : 1;
     }
     return window->grab().save(arguments[1]) ? 0 : 1;
 }

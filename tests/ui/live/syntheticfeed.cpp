@@ -60,10 +60,21 @@ std::vector<engine::ContainerSummary> pageContainers()
     return all;
 }
 
-std::vector<engine::ContainerSummary> manyContainers()
+std::vector<engine::ContainerSummary> groupedContainers()
+{
+    std::vector<engine::ContainerSummary> all = pageContainers();
+    for (const size_t i : {0U, 1U, 2U}) {
+        all[i].labels.insert(QStringLiteral("com.docker.compose.project"), QStringLiteral("shop"));
+    }
+    all[1].pidsLimit = 64;
+    all[4].restartCount = 3;
+    return all;
+}
+
+std::vector<engine::ContainerSummary> manyContainers(int count)
 {
     std::vector<engine::ContainerSummary> all;
-    for (int i = 0; i < 100; ++i) {
+    for (int i = 0; i < count; ++i) {
         all.push_back(running(QStringLiteral("worker-%1").arg(i, 3, 10, QLatin1Char('0'))));
     }
     return all;
@@ -75,8 +86,10 @@ engine::StatsSample figuresAt(const engine::ContainerSummary &summary, int secon
     const double wave = std::sin(t / 4) + 0.4 * std::sin(t * 2.3) + 0.3 * std::sin(t * 7.1);
     const double limit = summary.cpuLimitCores.value_or(0) * 100;
     const bool paused = summary.state == ContainerState::Paused;
+    // "worker-017" is busier than "worker-010", so that there is something to sort.
+    const double level = 2.0 + 3.0 * std::max(0, summary.name.back().digitValue());
     const double busy =
-        limit > 0 && second > 25 ? std::min(limit + 0.6, limit - 4 + 5 * wave) : 2.0 + wave;
+        limit > 0 && second > 25 ? std::min(limit + 0.6, limit - 4 + 5 * wave) : level + wave;
     engine::StatsSample values =
         sample(paused ? 0.0 : busy, static_cast<qint64>((14.2 + 0.02 * t + 0.1 * wave) * mib), 3);
     values.memoryLimitBytes = summary.memoryLimitBytes.value_or(hostMemory);
@@ -128,7 +141,7 @@ engine::ProcessTable nginxProcesses()
 
 } // namespace
 
-void fillSynthetic(ScriptedFeed &feed, const QString &state)
+void fillSynthetic(ScriptedFeed &feed, const QString &state, int many)
 {
     feed.setProcesses(nginxProcesses());
     if (state == QLatin1String("offline")) {
@@ -147,9 +160,10 @@ void fillSynthetic(ScriptedFeed &feed, const QString &state)
     if (state == QLatin1String("empty")) {
         return;
     }
-    feed.setContainers(state == QLatin1String("page")       ? pageContainers()
-                           : state == QLatin1String("many") ? manyContainers()
-                                                            : dockContainers());
+    feed.setContainers(state == QLatin1String("page")         ? pageContainers()
+                           : state == QLatin1String("groups") ? groupedContainers()
+                           : state == QLatin1String("many")   ? manyContainers(many)
+                                                              : dockContainers());
     addEvents(feed);
     for (int second = 0; second < 75; ++second) {
         stepSynthetic(feed, second);
@@ -163,13 +177,19 @@ void fillSynthetic(ScriptedFeed &feed, const QString &state)
     }
 }
 
+void sampleSynthetic(ScriptedFeed &feed, size_t container, int second)
+{
+    const engine::ContainerSummary &summary = feed.containers()[container];
+    if (summary.state == ContainerState::Running || summary.state == ContainerState::Paused) {
+        feed.setSample(summary.name, figuresAt(summary, second));
+    }
+}
+
 void stepSynthetic(ScriptedFeed &feed, int second)
 {
     feed.manualClock().advanceMs(1000);
-    for (const engine::ContainerSummary &summary : feed.containers()) {
-        if (summary.state == ContainerState::Running || summary.state == ContainerState::Paused) {
-            feed.setSample(summary.name, figuresAt(summary, second));
-        }
+    for (size_t i = 0; i < feed.containers().size(); ++i) {
+        sampleSynthetic(feed, i, second);
     }
 }
 

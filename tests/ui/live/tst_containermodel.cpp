@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/containermodel.h"
-#include "ui/live/containertableproxy.h"
 #include "ui/live/lessoncontainersproxy.h"
 #include "ui/live/scriptedfeed.h"
 
@@ -86,10 +85,11 @@ private Q_SLOTS:
     void lessonProxy_names_divideAndOrder();
     void lessonProxy_samples_neverMoveRows();
     void lessonProxy_stop_movesBehindRunning();
-    void tableProxy_sortByCpu_holdsUntilSettled();
-    void tableProxy_unknownFigures_comeLastBothWays();
-    void tableProxy_filter_looksAtNameImageAndState();
-    void tableProxy_hideStopped_followsState();
+    void row_byId_followsRemovals();
+    void refresh_sameWords_namesRowsButNoData();
+    void interval_twoSamples_holdsRates();
+    void interval_counterWentBack_isUnknown();
+    void interval_startedAgain_startsAnew();
 };
 
 void TestContainerModel::data_samples_becomeTheTable()
@@ -105,8 +105,8 @@ void TestContainerModel::data_samples_becomeTheTable()
     f.settle();
     QCOMPARE(dump(f.model),
              QStringLiteral("web|running|50.1 %||12 %|16 MiB / 64 MiB|25.0 %|1.2 kB / 800 B|"
-                            "0 B / 12 kB|3\n"
-                            "old|created|–||–|–|–|–|–|–"));
+                            "0 / 12 kB|3|–|–|–\n"
+                            "old|created|–||–|–|–|–|–|–|–|–|–"));
 }
 
 void TestContainerModel::data_endedContainer_hasNoFiguresOfBefore()
@@ -149,7 +149,7 @@ void TestContainerModel::data_staleFeed_tellsAge()
     f.settle();
     QCOMPARE(f.model.index(0, 0).data(ContainerModel::StaleSinceRole).toLongLong(), 12'000);
     QCOMPARE(f.model.index(0, ContainerModel::StateColumn).data().toString(),
-             QStringLiteral("running, stale"));
+             QStringLiteral("running · 12 s old"));
 }
 
 void TestContainerModel::refresh_oneSample_namesOnlyThatRow()
@@ -289,75 +289,83 @@ void TestContainerModel::lessonProxy_stop_movesBehindRunning()
     QCOMPARE(names(lesson), QStringLiteral("c1 c0"));
 }
 
-void TestContainerModel::tableProxy_sortByCpu_holdsUntilSettled()
+void TestContainerModel::row_byId_followsRemovals()
 {
     Fixture f;
-    ContainerTableProxy proxy;
-    proxy.setSourceModel(&f.model);
-    QAbstractItemModelTester tester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    f.fill(3);
-    for (int i = 0; i < 3; ++i) {
-        f.feed.setSample(name(i), sample(10.0 * i, mib));
-    }
-    f.settle();
-    proxy.sort(ContainerModel::CpuColumn, Qt::DescendingOrder);
-    QCOMPARE(names(proxy), QStringLiteral("c2 c1 c0"));
-    for (int i = 0; i < 20; ++i) {
-        f.feed.setSample(name(0), sample(90, mib));
-    }
-    f.settle();
-    QCOMPARE(names(proxy), QStringLiteral("c2 c1 c0"));
-    proxy.settle();
-    QCOMPARE(names(proxy), QStringLiteral("c0 c2 c1"));
-}
-
-void TestContainerModel::tableProxy_unknownFigures_comeLastBothWays()
-{
-    Fixture f;
-    ContainerTableProxy proxy;
-    proxy.setSourceModel(&f.model);
     f.fill(4);
-    f.feed.setSample(name(1), sample(5, 3 * mib));
-    f.feed.setSample(name(3), sample(5, 9 * mib));
     f.settle();
-    proxy.sort(ContainerModel::MemoryColumn, Qt::DescendingOrder);
-    QCOMPARE(names(proxy), QStringLiteral("c3 c1 c0 c2"));
-    proxy.sort(ContainerModel::MemoryColumn, Qt::AscendingOrder);
-    QCOMPARE(names(proxy), QStringLiteral("c1 c3 c0 c2"));
+    f.feed.remove(name(1));
+    f.settle();
+    QCOMPARE(f.model.rowNumber(ScriptedFeed::idOf(name(1))), -1);
+    QVERIFY(f.model.row(ScriptedFeed::idOf(name(1))) == nullptr);
+    QCOMPARE(f.model.rowNumber(ScriptedFeed::idOf(name(3))), 2);
+    QCOMPARE(f.model.row(ScriptedFeed::idOf(name(3)))->summary.name, name(3));
 }
 
-void TestContainerModel::tableProxy_filter_looksAtNameImageAndState()
+void TestContainerModel::refresh_sameWords_namesRowsButNoData()
 {
     Fixture f;
-    ContainerTableProxy proxy;
-    proxy.setSourceModel(&f.model);
-    proxy.sort(0);
-    f.fill(3);
-    f.feed.edit(name(0)).image = QStringLiteral("Nginx:1.25");
-    f.feed.edit(name(2)).state = ContainerState::Paused;
+    f.fill(2);
+    f.feed.setSample(name(0), sample(1.01, mib));
     f.settle();
-    proxy.setFilterText(QStringLiteral(" nginx "));
-    QCOMPARE(names(proxy), QStringLiteral("c0"));
-    proxy.setFilterText(QStringLiteral("paused"));
-    QCOMPARE(names(proxy), QStringLiteral("c2"));
-    proxy.setFilterText(QStringLiteral("C"));
-    QCOMPARE(names(proxy), QStringLiteral("c0 c1 c2"));
+    QSignalSpy changed(&f.model, &QAbstractItemModel::dataChanged);
+    int refreshed = 0;
+    connect(&f.model, &ContainerModel::rowsRefreshed, this,
+            [&refreshed](const auto &rows) { refreshed += static_cast<int>(rows.size()); });
+    f.feed.manualClock().advanceMs(1000);
+    f.feed.setSample(name(0), sample(1.02, mib + 1));
+    f.settle();
+    QCOMPARE(refreshed, 1);
+    QCOMPARE(changed.count(), 0);
 }
 
-void TestContainerModel::tableProxy_hideStopped_followsState()
+void TestContainerModel::interval_twoSamples_holdsRates()
 {
     Fixture f;
-    ContainerTableProxy proxy;
-    proxy.setSourceModel(&f.model);
-    proxy.sort(0);
-    proxy.setStoppedHidden(true);
-    f.fill(3);
-    f.feed.edit(name(1)).state = ContainerState::Exited;
+    f.fill(1);
+    f.feed.setSample(name(0), sample(1, mib));
     f.settle();
-    QCOMPARE(names(proxy), QStringLiteral("c0 c2"));
-    f.feed.edit(name(1)).state = ContainerState::Running;
+    QVERIFY(!f.model.at(0).interval);
+    for (const qint64 received : {4200, 7200}) {
+        f.feed.manualClock().advanceMs(1500);
+        engine::StatsSample values = sample(1, mib);
+        values.netRxBytes = received;
+        values.netTxBytes = 0; // went back from 800
+        f.feed.setSample(name(0), values);
+    }
+    // Both came before the model showed either: the last two count.
+    QCOMPARE(f.model.at(0).interval->elapsedMs, 1500);
+    QCOMPARE(*f.model.at(0).interval->netRx, 2000.0);
+    QCOMPARE(*f.model.at(0).interval->netTx, 0.0);
+}
+
+void TestContainerModel::interval_counterWentBack_isUnknown()
+{
+    Fixture f;
+    f.fill(1);
+    f.feed.setSample(name(0), sample(1, mib));
     f.settle();
-    QCOMPARE(names(proxy), QStringLiteral("c0 c1 c2"));
+    f.feed.manualClock().advanceMs(1000);
+    engine::StatsSample values = sample(1, mib);
+    values.netRxBytes = 3;
+    f.feed.setSample(name(0), values);
+    QVERIFY(f.model.at(0).interval);
+    QVERIFY(!f.model.at(0).interval->netRx);
+    QCOMPARE(*f.model.at(0).interval->netTx, 0.0);
+}
+
+void TestContainerModel::interval_startedAgain_startsAnew()
+{
+    Fixture f;
+    f.fill(1);
+    f.feed.setSample(name(0), sample(1, mib));
+    f.settle();
+    f.feed.manualClock().advanceMs(1000);
+    f.feed.edit(name(0)).startedAt = f.feed.clock().now();
+    f.settle();
+    f.feed.manualClock().advanceMs(1000);
+    f.feed.setSample(name(0), sample(1, mib));
+    QVERIFY(!f.model.at(0).interval);
 }
 
 QTEST_GUILESS_MAIN(TestContainerModel)

@@ -3,13 +3,12 @@
 #include "ui/live/containercarddelegate.h"
 #include "ui/live/containermodel.h"
 #include "ui/live/containerrowdelegate.h"
+#include "ui/live/containertablemodel.h"
 #include "ui/live/scriptedfeed.h"
 
 #include <QImage>
 #include <QPainter>
 #include <QTest>
-
-#include <limits>
 
 using namespace quayside;
 using namespace quayside::ui;
@@ -31,9 +30,9 @@ private Q_SLOTS:
     void cardDelegate_selected_paintsAccentBorder();
     void cardDelegate_theme_changesGround();
     void rowDelegate_anyColumn_fillsItsCell();
+    void rowDelegate_naturalWidth_growsWithWords();
     void trendLines_gap_breaksLine();
     void trendLines_fewValues_standAtTheRight();
-    void trendLines_idle_isNotBlownUp();
 };
 
 void TestLiveGeometry::card_anyWidth_keepsPartsInsideAndApart_data()
@@ -79,13 +78,21 @@ struct Painted
 {
     ScriptedFeed feed;
     ContainerModel model{feed};
+    ContainerTableModel table{model};
 
     Painted()
     {
         feed.setContainers({container(QStringLiteral("web"), engine::ContainerState::Running)});
+        table.setActive(true);
     }
 
     QImage image(const QAbstractItemDelegate &delegate, int column, QStyle::State state)
+    {
+        return image(delegate, model.index(0, column), state);
+    }
+
+    static QImage image(const QAbstractItemDelegate &delegate, const QModelIndex &index,
+                        QStyle::State state)
     {
         QStyleOptionViewItem option;
         option.rect = QRect(0, 0, 308, 80);
@@ -93,7 +100,7 @@ struct Painted
         QImage picture(option.rect.size(), QImage::Format_ARGB32_Premultiplied);
         picture.fill(Qt::magenta);
         QPainter painter(&picture);
-        delegate.paint(&painter, option, model.index(0, column));
+        delegate.paint(&painter, option, index);
         return picture;
     }
 };
@@ -127,20 +134,32 @@ void TestLiveGeometry::cardDelegate_theme_changesGround()
 void TestLiveGeometry::rowDelegate_anyColumn_fillsItsCell()
 {
     Painted painted;
-    QTRY_COMPARE(painted.model.rowCount(), 1);
+    QTRY_COMPARE(painted.table.rowCount(), 1);
     const render::Theme &theme = render::Theme::dark();
     const ContainerRowDelegate delegate(theme);
     for (int column = 0; column < ContainerModel::ColumnCount; ++column) {
-        const QImage picture = painted.image(delegate, column, QStyle::State_Selected);
+        const QImage picture =
+            Painted::image(delegate, painted.table.index(0, column), QStyle::State_Selected);
         QCOMPARE(picture.pixelColor(2, 2), theme.accentSoft);
         QCOMPARE(picture.pixelColor(150, 79), theme.line);
     }
 }
 
+void TestLiveGeometry::rowDelegate_naturalWidth_growsWithWords()
+{
+    Painted painted;
+    QTRY_COMPARE(painted.table.rowCount(), 1);
+    const ContainerRowDelegate delegate(render::Theme::light());
+    const int before = delegate.naturalWidth(painted.table.index(0, 0));
+    painted.feed.edit(QStringLiteral("web")).name = QStringLiteral("a-much-longer-name");
+    QTRY_COMPARE(painted.table.index(0, 0).data().toString(), QStringLiteral("a-much-longer-name"));
+    QVERIFY(delegate.naturalWidth(painted.table.index(0, 0)) > before + 40);
+}
+
 void TestLiveGeometry::trendLines_gap_breaksLine()
 {
-    const double gap = std::numeric_limits<double>::quiet_NaN();
-    const auto lines = trendLines({1, 2, gap, 4, 5}, 5, {0, 0, 40, 10});
+    const QByteArray levels("\x01\x02\xff\x04\x05", 5);
+    const auto lines = trendLines(levels, 5, {0, 0, 40, 10});
     QCOMPARE(lines.size(), 2);
     QCOMPARE(lines[0].size(), 2);
     QCOMPARE(lines[1].last().x(), 40.0);
@@ -148,17 +167,10 @@ void TestLiveGeometry::trendLines_gap_breaksLine()
 
 void TestLiveGeometry::trendLines_fewValues_standAtTheRight()
 {
-    const auto lines = trendLines({10, 20}, 5, {0, 0, 40, 10});
+    const auto lines = trendLines(QByteArray("\x12\x24", 2), 5, {0, 0, 40, 10});
     QCOMPARE(lines.size(), 1);
-    QCOMPARE(lines[0].first().x(), 30.0);
-}
-
-void TestLiveGeometry::trendLines_idle_isNotBlownUp()
-{
-    const auto lines = trendLines({0.01, 0.02, 0.01}, 3, {0, 0, 40, 10});
-    for (const QPointF &point : lines[0]) {
-        QVERIFY(point.y() > 9.5);
-    }
+    QCOMPARE(lines[0].first(), QPointF(30, 5));
+    QCOMPARE(lines[0].last(), QPointF(40, 0));
 }
 
 QTEST_MAIN(TestLiveGeometry)

@@ -72,7 +72,6 @@ private Q_SLOTS:
     void cardFigures_outOfMemory_saysHowAndHowLong();
     void cardFigures_uninspected_doesNotClaimUnlimited();
     void columnText_throttledBelowHalfPercent_isDash();
-    void columnExplanation_everyColumn_hasOne();
     void figureNote_throttled_explainsIt();
     void remedyOf_backticks_becomeCommands();
     void remedyOf_unpairedBacktick_isNoCommand();
@@ -201,14 +200,6 @@ void TestLiveWords::columnText_throttledBelowHalfPercent_isDash()
     QCOMPARE(columnText(row, ContainerModel::ThrottledColumn), QStringLiteral("–"));
     row.sample->throttledPercent = 38.2;
     QCOMPARE(columnText(row, ContainerModel::ThrottledColumn), QStringLiteral("38 %"));
-}
-
-void TestLiveWords::columnExplanation_everyColumn_hasOne()
-{
-    for (int column = 0; column < ContainerModel::ColumnCount; ++column) {
-        QVERIFY(columnExplanation(column).endsWith(u'.'));
-        QVERIFY(columnTitle(column).isEmpty() == (column == ContainerModel::TrendColumn));
-    }
 }
 
 void TestLiveWords::figureNote_throttled_explainsIt()

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/objects/objectsection.h"
+
+namespace quayside::ui {
+
+/// The engine's networks, and who is on the selected one with which address, names and ports.
+class NetworksSection : public ObjectSection
+{
+    Q_OBJECT
+
+public:
+    NetworksSection(LiveFeed &feed, engine::EngineReads &reads, const render::Theme &theme,
+                    QWidget *parent = nullptr);
+
+    /// Pure: the rows of a list, with the number of `containers` on each.
+    static std::vector<ObjectRow> rowsOf(const std::vector<engine::NetworkSummary> &networks,
+                                         const std::vector<engine::ContainerSummary> &containers);
+    /// Those of `containers` that are on the network.
+    static std::vector<ObjectRow>
+    endpointRows(const QString &network, const std::vector<engine::ContainerSummary> &containers);
+
+protected:
+    void fetch() override;
+    void showDetails(const QString &id) override;
+    void setDetailsTheme(const render::Theme &theme) override;
+
+private:
+    void showAll();
+
+    std::vector<engine::NetworkSummary> m_networks;
+    QLabel *m_heading;
+    QLabel *m_note;
+    ObjectTable *m_endpoints;
+};
+
+} // namespace quayside::ui

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/objects/objecttable.h"
+
+#include "ui/live/tableheader.h"
+#include "ui/objects/objectdelegate.h"
+
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace quayside::ui {
+
+ObjectTable::ObjectTable(std::vector<ObjectColumn> columns, const render::Theme &theme,
+                         QWidget *parent)
+    : QTreeView(parent)
+    , m_model(new ObjectModel(std::move(columns), this))
+    , m_proxy(new ObjectProxy(this))
+    , m_delegate(new ObjectDelegate(theme, this))
+    , m_header(new TableHeader(theme, this))
+{
+    m_proxy->setSourceModel(m_model);
+    setHeader(m_header);
+    setModel(m_proxy);
+    setItemDelegate(m_delegate);
+    setRootIsDecorated(false);
+    setIndentation(0);
+    setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
+    setMouseTracking(true);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setSortingEnabled(true);
+    setTabKeyNavigation(false);
+    m_header->setMinimumSectionSize(48);
+    int stretching = 0;
+    for (int i = 0; i < m_model->columnCount(); ++i) {
+        const int width = m_model->columns()[static_cast<size_t>(i)].width;
+        stretching = width == 0 ? i : stretching;
+        setColumnWidth(i, width);
+    }
+    m_header->setSectionResizeMode(stretching, QHeaderView::Stretch);
+    sortByColumn(0, Qt::AscendingOrder);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ObjectTable::announceSelection);
+    for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(m_proxy, signal, this, &ObjectTable::fitHeight);
+        connect(m_proxy, signal, this, &ObjectTable::announceSelection);
+    }
+    setTheme(theme);
+}
+
+void ObjectTable::setTheme(const render::Theme &theme)
+{
+    m_delegate->setTheme(theme);
+    m_header->setTheme(theme);
+    QPalette own = palette();
+    own.setColor(QPalette::Base, theme.surface);
+    own.setColor(QPalette::Text, theme.text);
+    setPalette(own);
+    viewport()->update();
+}
+
+void ObjectTable::keepOrder()
+{
+    setSortingEnabled(false);
+    m_header->setSortIndicatorShown(false);
+    m_header->setSectionsClickable(false);
+    m_header->setSortIndicator(-1, Qt::AscendingOrder);
+    m_proxy->sort(-1);
+}
+
+void ObjectTable::setHeightByRows(int least)
+{
+    m_leastRows = least;
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    fitHeight();
+}
+
+void ObjectTable::fitHeight()
+{
+    if (m_leastRows < 0) {
+        return;
+    }
+    setMaximumHeight(m_header->sizeHint().height() + shownRows() * ObjectDelegate::rowHeight
+                     + horizontalScrollBar()->sizeHint().height());
+    setMinimumHeight(m_header->sizeHint().height()
+                     + std::min(shownRows(), m_leastRows) * ObjectDelegate::rowHeight);
+    updateGeometry();
+}
+
+QSize ObjectTable::sizeHint() const
+{
+    const int rows = m_leastRows < 0 ? 6 : shownRows();
+    return {600, m_header->sizeHint().height() + rows * ObjectDelegate::rowHeight + 2};
+}
+
+QString ObjectTable::selectedId() const
+{
+    return currentIndex().data(ObjectModel::IdRole).toString();
+}
+
+void ObjectTable::selectId(const QString &id)
+{
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        const QModelIndex index = m_proxy->index(row, 0);
+        if (index.data(ObjectModel::IdRole).toString() == id) {
+            setCurrentIndex(index);
+            scrollTo(index);
+            return;
+        }
+    }
+}
+
+void ObjectTable::selectFirst()
+{
+    if (!currentIndex().isValid() && m_proxy->rowCount() > 0) {
+        setCurrentIndex(m_proxy->index(0, 0));
+    }
+}
+
+void ObjectTable::announceSelection()
+{
+    const QString id = selectedId();
+    if (id != m_announced) {
+        m_announced = id;
+        Q_EMIT selectedIdChanged(id);
+    }
+}
+
+} // namespace quayside::ui
