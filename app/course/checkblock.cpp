@@ -30,6 +30,18 @@ std::vector<NearMiss> readNearMisses(YamlReader &reader)
     return nearMisses;
 }
 
+int readStays(bool isWatched, YamlReader &reader)
+{
+    const QString key = QStringLiteral("stays");
+    constexpr double longest = 300;
+    const double seconds = reader.number(key, 0, 1, longest);
+    if (seconds > 0 && !isWatched) {
+        reader.log().fault(reader.line(key),
+                           QStringLiteral("'stays' needs conditions; the learner ticks this step"));
+    }
+    return static_cast<int>(seconds);
+}
+
 /// The block's own all/any as a condition; an implicit `else` of the block is its parent's words.
 std::optional<Condition> readMain(YamlReader &reader)
 {
@@ -76,6 +88,7 @@ CheckBlock readCheckBlock(const Block &fence, FileLog &log)
         checkInlineMarkdown(learner, reader.line(QStringLiteral("learner")), log);
     }
     block.check.nearMisses = readNearMisses(reader);
+    block.check.staysSeconds = readStays(learner.isEmpty(), reader);
     block.check.done = reader.optionalText(QStringLiteral("done"));
     checkInlineMarkdown(block.check.done, reader.line(QStringLiteral("done")), log);
     block.hints = reader.texts(QStringLiteral("hints"));

@@ -1,71 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "course/conditionreader.h"
 
+#include "course/comparisonreader.h"
+#include "course/conditionlists.h"
 #include "course/markdownrules.h"
 #include "course/yamlreader.h"
-
-#include <QRegularExpression>
 
 namespace quayside::course {
 
 namespace {
 
-const std::vector<std::pair<QString, ObjectKind>> &objectKeys()
+using namespace conditionwords;
+
+/// The keys with which a condition may begin besides all, any, not and the objects.
+const QStringList &otherBeginnings()
 {
-    static const std::vector<std::pair<QString, ObjectKind>> keys = {
-        {QStringLiteral("container"), ObjectKind::Container},
-        {QStringLiteral("image"), ObjectKind::Image},
-        {QStringLiteral("network"), ObjectKind::Network},
-        {QStringLiteral("volume"), ObjectKind::Volume}};
+    static const QStringList keys = {QStringLiteral("event"),   QStringLiteral("list"),
+                                     QStringLiteral("tasks"),   QStringLiteral("image-history"),
+                                     QStringLiteral("info"),    QStringLiteral("disk"),
+                                     QStringLiteral("log"),     QStringLiteral("path"),
+                                     QStringLiteral("changes"), QStringLiteral("metric"),
+                                     QStringLiteral("compare"), QStringLiteral("shared-layers")};
     return keys;
-}
-
-const std::vector<std::pair<QString, Comparison>> &comparisonKeys()
-{
-    static const std::vector<std::pair<QString, Comparison>> keys = {
-        {QStringLiteral("exists"), Comparison::Exists},
-        {QStringLiteral("absent"), Comparison::Absent},
-        {QStringLiteral("equals"), Comparison::Equals},
-        {QStringLiteral("not_equals"), Comparison::NotEquals},
-        {QStringLiteral("at_least"), Comparison::AtLeast},
-        {QStringLiteral("at_most"), Comparison::AtMost},
-        {QStringLiteral("contains"), Comparison::Contains},
-        {QStringLiteral("matches"), Comparison::Matches},
-        {QStringLiteral("one_of"), Comparison::OneOf}};
-    return keys;
-}
-
-const QStringList &eventTypes()
-{
-    static const QStringList types = {QStringLiteral("container"), QStringLiteral("image"),
-                                      QStringLiteral("network"),   QStringLiteral("volume"),
-                                      QStringLiteral("service"),   QStringLiteral("node"),
-                                      QStringLiteral("builder"),   QStringLiteral("daemon")};
-    return types;
-}
-
-/// The words of one of `table` that the mapping holds. -1 and a fault unless it is exactly one.
-template <typename T>
-int onlyOneOf(const std::vector<std::pair<QString, T>> &table, const QString &what,
-              YamlReader &reader)
-{
-    int found = -1;
-    QStringList names;
-    bool several = false;
-    for (size_t i = 0; i < table.size(); ++i) {
-        names.append(table[i].first);
-        if (reader.value(table[i].first)) {
-            several = several || found >= 0;
-            found = static_cast<int>(i);
-        }
-    }
-    if (several || found < 0) {
-        reader.log().fault(reader.line(),
-                           QStringLiteral("a condition needs exactly one %1: %2")
-                               .arg(what, names.join(QStringLiteral(", "))));
-        return -1;
-    }
-    return found;
 }
 
 class ConditionReader
@@ -126,8 +82,32 @@ private:
         }
         if (reader.has(QStringLiteral("event"))) {
             readEvent(reader, condition);
+        } else if (isListCondition(reader)) {
+            readListCondition(reader, condition);
+        } else if (reader.has(QStringLiteral("compare"))) {
+            readCompareCondition(reader, condition);
+        } else if (reader.has(QStringLiteral("shared-layers"))) {
+            readSharedLayersCondition(reader, condition);
+        } else if (reader.has(QStringLiteral("log"))) {
+            readLog(reader, condition);
+        } else if (reader.has(QStringLiteral("path"))) {
+            readPath(reader, condition);
+        } else if (reader.has(QStringLiteral("changes"))) {
+            readChanges(reader, condition);
+        } else if (reader.has(QStringLiteral("metric"))) {
+            readMetric(reader, condition);
+        } else if (readEngineField(reader, condition)) {
+            take(readComparison(comparisons(), reader), condition);
         } else {
             readObject(reader, condition);
+        }
+    }
+
+    static void take(const std::optional<FieldTest> &test, Condition &condition)
+    {
+        if (test) {
+            condition.comparison = test->comparison;
+            condition.expected = test->expected;
         }
     }
 
@@ -149,90 +129,117 @@ private:
                         QStringLiteral("unknown event type '%1'").arg(condition.eventType)
                             + suggestion(condition.eventType, eventTypes()));
         }
-        const YamlValue *where = reader.value(QStringLiteral("where"));
-        if (!where) {
-            return;
+        if (const YamlValue *where = reader.value(QStringLiteral("where"))) {
+            condition.where = readWhere(*where, {}, {}, true, m_log);
         }
-        const YamlReader attributes(*where, QStringLiteral("'where'"), m_log);
-        for (const YamlEntry &entry : where->entries) {
-            condition.eventAttributes.emplace_back(
-                entry.key, scalarText(entry.value, QStringLiteral("'%1'").arg(entry.key), m_log));
+        if (const YamlValue *count = reader.value(QStringLiteral("count"))) {
+            condition.count = readCount(*count, m_log);
         }
     }
 
     void readObject(YamlReader &reader, Condition &condition)
     {
-        const bool hasComparison =
-            std::any_of(comparisonKeys().begin(), comparisonKeys().end(),
-                        [&](const auto &key) { return reader.value(key.first) != nullptr; });
-        const int object = onlyOneOf(objectKeys(), QStringLiteral("object"), reader);
+        const bool hasComparison = hasOneOf(comparisons(), reader);
+        for (const QString &key : otherBeginnings()) {
+            reader.value(key); // so that a mistyped one is recognised
+        }
+        const int object = onlyOneOf(objects(), QStringLiteral("object"), reader);
         if (object >= 0) {
-            condition.object = objectKeys()[static_cast<size_t>(object)].second;
-            condition.name = reader.text(objectKeys()[static_cast<size_t>(object)].first);
+            condition.object = objects()[static_cast<size_t>(object)].second;
+            condition.name = reader.text(objects()[static_cast<size_t>(object)].first);
         } else if (!hasComparison) {
             m_log.fault(condition.line,
-                        QStringLiteral("a condition begins with all, any, not, event, container, "
-                                       "image, network or volume"));
+                        QStringLiteral("a condition begins with all, any, not, container, image, "
+                                       "network, volume, service, node, ")
+                            + otherBeginnings().join(QStringLiteral(", ")));
         }
         condition.kind = ConditionKind::Object;
         condition.field = reader.optionalText(QStringLiteral("field"));
-        const int comparison = onlyOneOf(comparisonKeys(), QStringLiteral("comparison"), reader);
-        if (comparison < 0) {
-            return;
-        }
-        const auto &[key, kind] = comparisonKeys()[static_cast<size_t>(comparison)];
-        condition.comparison = kind;
-        readExpected(key, *reader.value(key), condition);
-    }
-
-    void readExpected(const QString &key, const YamlValue &value, Condition &condition)
-    {
-        const QVariant expected = value.toVariant();
-        condition.expected = expected;
-        switch (condition.comparison) {
-        case Comparison::Exists:
-        case Comparison::Absent:
-            if (expected != QVariant(true)) {
-                m_log.fault(value.line, QStringLiteral("'%1' must be true").arg(key));
+        const std::optional<FieldTest> test = readComparison(comparisons(), reader);
+        take(test, condition);
+        const bool needsField = test && test->comparison != Comparison::Exists
+            && test->comparison != Comparison::Absent;
+        if (needsField && condition.field.isEmpty()) {
+            for (const auto &[key, comparison] : comparisons()) {
+                if (comparison == test->comparison) {
+                    m_log.fault(reader.line(key),
+                                QStringLiteral("'%1' needs a 'field' to look at; without one only "
+                                               "exists and absent are possible")
+                                    .arg(key));
+                }
             }
-            condition.expected = {};
-            return;
-        case Comparison::AtLeast:
-        case Comparison::AtMost:
-            if (expected.typeId() != QMetaType::LongLong
-                && expected.typeId() != QMetaType::Double) {
-                m_log.fault(value.line, QStringLiteral("'%1' must be a number").arg(key));
-            }
-            break;
-        case Comparison::Matches:
-            checkPattern(value);
-            break;
-        case Comparison::OneOf:
-            if (value.kind != YamlValue::Kind::Sequence || value.items.empty()) {
-                m_log.fault(value.line, QStringLiteral("'%1' must be a list of values").arg(key));
-            }
-            break;
-        default:
-            break;
-        }
-        if (condition.field.isEmpty()) {
-            m_log.fault(value.line,
-                        QStringLiteral("'%1' needs a 'field' to look at; without one only exists "
-                                       "and absent are possible")
-                            .arg(key));
         }
     }
 
-    void checkPattern(const YamlValue &value)
+    void readLog(YamlReader &reader, Condition &condition)
     {
-        const QRegularExpression pattern(value.scalar);
-        if (value.kind != YamlValue::Kind::Scalar) {
-            m_log.fault(value.line,
-                        QStringLiteral("'matches' must be a regular expression, in quotes"));
-        } else if (!pattern.isValid()) {
-            m_log.fault(value.line,
-                        QStringLiteral("'%1' is no regular expression: %2")
-                            .arg(value.scalar, pattern.errorString()));
+        condition.kind = ConditionKind::Log;
+        condition.object = ObjectKind::Log;
+        condition.name = reader.text(QStringLiteral("log"));
+        take(readComparison({QStringLiteral("contains"), QStringLiteral("matches")}, reader),
+             condition);
+        checkText(reader, condition);
+        condition.streams = reader.choice(QStringLiteral("stream"), streams(), LogStreams::Both);
+        condition.sinceStep = reader.choice(
+            QStringLiteral("since"),
+            Table<bool>{{QStringLiteral("ever"), false}, {QStringLiteral("step"), true}}, false);
+    }
+
+    void readPath(YamlReader &reader, Condition &condition)
+    {
+        condition.kind = ConditionKind::Path;
+        condition.object = ObjectKind::Path;
+        condition.path = reader.text(QStringLiteral("path"));
+        condition.name = reader.text(QStringLiteral("in"));
+        if (!condition.path.isEmpty() && !condition.path.startsWith(QLatin1Char('/'))) {
+            m_log.fault(reader.line(QStringLiteral("path")),
+                        QStringLiteral("'%1' must begin at the container's root, with '/'")
+                            .arg(condition.path));
+        }
+        take(readComparison({QStringLiteral("exists"), QStringLiteral("absent")}, reader),
+             condition);
+    }
+
+    void readChanges(YamlReader &reader, Condition &condition)
+    {
+        condition.kind = ConditionKind::Object;
+        condition.object = ObjectKind::Changes;
+        condition.name = reader.text(QStringLiteral("changes"));
+        condition.field = QStringLiteral("Changes");
+        take(readComparison({QStringLiteral("contains"), QStringLiteral("matches")}, reader),
+             condition);
+        checkText(reader, condition);
+    }
+
+    void readMetric(YamlReader &reader, Condition &condition)
+    {
+        condition.kind = ConditionKind::Metric;
+        condition.object = ObjectKind::Figures;
+        condition.name = reader.text(QStringLiteral("metric"));
+        condition.figure = reader.choice(QStringLiteral("figure"), figures());
+        take(readComparison({QStringLiteral("equals"), QStringLiteral("at_least"),
+                             QStringLiteral("at_most"), QStringLiteral("between"),
+                             QStringLiteral("grows_by")},
+                            reader),
+             condition);
+        // The figures of the last minutes are kept, not more.
+        constexpr double longest = 120;
+        condition.forSeconds = reader.number(QStringLiteral("for"), 0, 1, longest);
+        condition.overSeconds = reader.number(QStringLiteral("over"), 0, 1, longest);
+        const bool isOverTime = condition.forSeconds > 0 || condition.overSeconds > 0;
+        if ((condition.forSeconds > 0 && condition.overSeconds > 0)
+            || (isOverTime && condition.comparison == Comparison::GrowsBy)) {
+            m_log.fault(condition.line,
+                        QStringLiteral("a metric takes at most one of for, over and grows_by"));
+        }
+    }
+
+    void checkText(YamlReader &reader, const Condition &condition)
+    {
+        const YamlValue *contains = reader.value(QStringLiteral("contains"));
+        if (contains && condition.comparison == Comparison::Contains
+            && (contains->kind != YamlValue::Kind::Scalar || contains->scalar.isEmpty())) {
+            m_log.fault(contains->line, QStringLiteral("'contains' must be text"));
         }
     }
 

@@ -67,6 +67,9 @@ struct LabStep
     int line = 0;
 };
 
+/// What a lab expects of Swarm before its first step.
+enum class SwarmNeed { None, Needed, Absent };
+
 struct Lab
 {
     LabId id;
@@ -80,6 +83,12 @@ struct Lab
     QStringList containers; ///< names the lab uses
     QStringList networks;
     QStringList volumes;
+    QStringList services; ///< Swarm services
+    QStringList builds; ///< references of the images that the lab makes itself
+    std::vector<int> ports; ///< of the host, that the lab publishes
+    SwarmNeed swarm = SwarmNeed::None;
+    QString engineVersion; ///< the oldest Docker Engine that will do, "23.0"; empty = any
+    bool podman = true; ///< can be done with Podman
     QStringList watch; ///< inline Markdown: what to look at in the live panel
     QStringList cleanup; ///< commands
     Blocks introduction; ///< before the first step

@@ -3,13 +3,54 @@
 
 #include "course/checkblock.h"
 #include "course/frontmatter.h"
+#include "course/labnames.h"
 #include "course/markdownrules.h"
 #include "course/questionfile.h"
 #include "course/yamlreader.h"
 
+#include <QRegularExpression>
+
 namespace quayside::course {
 
 namespace {
+
+std::vector<int> readPorts(YamlReader &reader)
+{
+    constexpr int highest = 65535;
+    std::vector<int> ports;
+    for (const YamlValue &item : reader.items(QStringLiteral("ports"))) {
+        bool ok = false;
+        const int port = item.scalar.toInt(&ok);
+        if (ok && port >= 1 && port <= highest) {
+            ports.push_back(port);
+        } else {
+            reader.log().fault(item.line,
+                               QStringLiteral("an item of 'ports' must be a port of the host, from "
+                                              "1 to %1")
+                                   .arg(highest));
+        }
+    }
+    return ports;
+}
+
+/// What the lab needs of the engine, for the look before its first step.
+void readNeeds(YamlReader &reader, Lab &lab)
+{
+    lab.ports = readPorts(reader);
+    lab.swarm = reader.choice(QStringLiteral("swarm"),
+                              {{QStringLiteral("needed"), SwarmNeed::Needed},
+                               {QStringLiteral("absent"), SwarmNeed::Absent}},
+                              SwarmNeed::None);
+    lab.podman = reader.boolean(QStringLiteral("podman"), true);
+    const QString key = QStringLiteral("engine");
+    lab.engineVersion = reader.optionalText(key);
+    static const QRegularExpression form(QStringLiteral("^[0-9]+(\\.[0-9]+){0,2}$"));
+    if (!lab.engineVersion.isEmpty() && !form.match(lab.engineVersion).hasMatch()) {
+        reader.log().fault(reader.line(key),
+                           QStringLiteral("'engine' must be the oldest version that will do, for "
+                                          "example 23.0"));
+    }
+}
 
 void readFrontMatter(YamlReader &reader, Lab &lab)
 {
@@ -29,6 +70,9 @@ void readFrontMatter(YamlReader &reader, Lab &lab)
     lab.containers = reader.texts(QStringLiteral("containers"));
     lab.networks = reader.texts(QStringLiteral("networks"));
     lab.volumes = reader.texts(QStringLiteral("volumes"));
+    lab.services = reader.texts(QStringLiteral("services"));
+    lab.builds = reader.texts(QStringLiteral("builds"));
+    readNeeds(reader, lab);
     lab.watch = reader.texts(QStringLiteral("watch"));
     lab.cleanup = reader.texts(QStringLiteral("cleanup"));
     checkInlineMarkdown(lab.goal, reader.line(QStringLiteral("goal")), log);
@@ -114,71 +158,6 @@ private:
     int m_checks = 0;
 };
 
-/// A check about an object that the lab does not list is nearly always a name mistyped. Images are
-/// left out: their references have many spellings.
-class NameRules
-{
-public:
-    NameRules(const Lab &lab, FileLog &log)
-        : m_lab(lab)
-        , m_log(log)
-    {
-    }
-
-    void check(const Condition &condition)
-    {
-        if (condition.kind == ConditionKind::Object) {
-            switch (condition.object) {
-            case ObjectKind::Container:
-                check(condition, QStringLiteral("container"), m_lab.containers, {});
-                break;
-            case ObjectKind::Network:
-                check(condition, QStringLiteral("network"), m_lab.networks,
-                      {QStringLiteral("bridge"), QStringLiteral("host"), QStringLiteral("none"),
-                       QStringLiteral("ingress"), QStringLiteral("docker_gwbridge")});
-                break;
-            case ObjectKind::Volume:
-                check(condition, QStringLiteral("volume"), m_lab.volumes, {});
-                break;
-            case ObjectKind::Image:
-                break;
-            }
-        }
-        for (const Condition &child : condition.children) {
-            check(child);
-        }
-    }
-
-private:
-    void check(const Condition &condition, const QString &kind, const QStringList &listed,
-               const QStringList &builtIn)
-    {
-        if (!condition.name.isEmpty() && !listed.contains(condition.name)
-            && !builtIn.contains(condition.name)) {
-            m_log.fault(condition.line,
-                        QStringLiteral("the %1 '%2' is not among the lab's %1s; add it to '%1s' "
-                                       "in the front matter")
-                            .arg(kind, condition.name));
-        }
-    }
-
-    const Lab &m_lab;
-    FileLog &m_log;
-};
-
-void checkNames(const Lab &lab, FileLog &log)
-{
-    NameRules rules(lab, log);
-    for (const LabStep &step : lab.steps) {
-        if (step.check.condition) {
-            rules.check(*step.check.condition);
-        }
-        for (const NearMiss &miss : step.check.nearMisses) {
-            rules.check(miss.when);
-        }
-    }
-}
-
 } // namespace
 
 Lab readLab(const QString &text, FileLog &log)
@@ -205,7 +184,7 @@ Lab readLab(const QString &text, FileLog &log)
         log.fault(parts->bodyLine,
                   QStringLiteral("the lab has no step; expected at least one '##' section"));
     }
-    checkNames(lab, log);
+    checkLabNames(lab, log);
     return lab;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "engine/apierror.h"
+#include "engine/enginefaults.h"
 #include "engine/handshake.h"
 #include "engine/httpexchange.h"
 #include "engine/statscalculator.h"
@@ -123,16 +124,18 @@ QFuture<Result<StatsSample>> EngineClient::statsOnce(const ContainerId &id)
 {
     const QString path =
         QStringLiteral("/containers/%1/stats").arg(HttpRequest::segment(id.text()));
-    const bool isWindows = m_info.osType == u"windows";
     return get<StatsSample>(
         getRequest(versioned(path), {{QStringLiteral("stream"), QStringLiteral("false")}}),
-        [id, isWindows, &clock = m_clock](const QByteArray &body) -> Result<StatsSample> {
+        [id, engine = m_info, &clock = m_clock](const QByteArray &body) -> Result<StatsSample> {
             StatsParser parser;
             const Result<StatsFrame> frame = parser.parse(view(body));
             if (!frame) {
                 return frame.error();
             }
-            return StatsCalculator::fromSingle(id, *frame, clock.monotonicMs(), isWindows);
+            StatsSample sample = StatsCalculator::fromSingle(id, *frame, clock.monotonicMs(),
+                                                             engine.osType == u"windows");
+            enginefaults::mend(sample, engine);
+            return sample;
         });
 }
 

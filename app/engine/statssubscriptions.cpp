@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "engine/engineclient.h"
+#include "engine/enginefaults.h"
 
 #include <algorithm>
 
@@ -261,6 +262,7 @@ void StatsSubscriptions::onFrame(Subscription &subscription, std::string_view js
     ++subscription.frames;
     subscription.retryDelayMs = firstRetryMs;
     subscription.latest = subscription.calculator.add(subscription.id, *frame, now);
+    enginefaults::mend(*subscription.latest, m_client.info());
     if (!frame->isEmpty()) {
         subscription.history.push(*subscription.latest);
     }

@@ -44,16 +44,6 @@ bool isNothing(const QJsonValue &value)
     return value.isUndefined() || value.isNull();
 }
 
-std::optional<double> numberOf(const QJsonValue &value)
-{
-    if (value.isDouble()) {
-        return value.toDouble();
-    }
-    bool ok = false;
-    const double number = value.toString().toDouble(&ok);
-    return ok && value.isString() ? std::optional(number) : std::nullopt;
-}
-
 bool equal(const QJsonValue &value, const QJsonValue &expected)
 {
     if (value.isArray() && expected.isArray()) {
@@ -138,6 +128,21 @@ QString valueText(const QJsonValue &value, const QString &separator)
 
 } // namespace
 
+bool areEqual(const QJsonValue &a, const QJsonValue &b)
+{
+    return equal(a, b);
+}
+
+std::optional<double> numberOf(const QJsonValue &value)
+{
+    if (value.isDouble()) {
+        return value.toDouble();
+    }
+    bool ok = false;
+    const double number = value.toString().toDouble(&ok);
+    return ok && value.isString() ? std::optional(number) : std::nullopt;
+}
+
 bool compares(const QJsonValue &value, Comparison comparison, const QVariant &expected)
 {
     const QJsonValue wanted = QJsonValue::fromVariant(expected);
@@ -150,13 +155,20 @@ bool compares(const QJsonValue &value, Comparison comparison, const QVariant &ex
         return equal(value, wanted);
     case Comparison::NotEquals:
         return !equal(value, wanted);
-    case Comparison::AtLeast: {
+    case Comparison::AtLeast:
+    case Comparison::GrowsBy: {
         const std::optional<double> number = numberOf(value);
         return number && *number >= expected.toDouble();
     }
     case Comparison::AtMost: {
         const std::optional<double> number = numberOf(value);
         return number && *number <= expected.toDouble();
+    }
+    case Comparison::Between: {
+        const std::optional<double> number = numberOf(value);
+        const QVariantList bounds = expected.toList();
+        return number && bounds.size() == 2 && *number >= bounds[0].toDouble()
+            && *number <= bounds[1].toDouble();
     }
     case Comparison::Contains:
         return contains(value, wanted);
@@ -178,9 +190,13 @@ QString gotText(const QJsonValue &value)
 
 QString expectedText(Comparison comparison, const QVariant &expected)
 {
-    const bool alternatives = comparison == Comparison::OneOf;
-    return shortened(valueText(QJsonValue::fromVariant(expected),
-                               alternatives ? QStringLiteral(" or ") : QStringLiteral(", ")));
+    QString separator = QStringLiteral(", ");
+    if (comparison == Comparison::OneOf) {
+        separator = QStringLiteral(" or ");
+    } else if (comparison == Comparison::Between) {
+        separator = QStringLiteral(" to ");
+    }
+    return shortened(valueText(QJsonValue::fromVariant(expected), separator));
 }
 
 } // namespace quayside::lab

@@ -2,7 +2,9 @@
 #include "lab/conditionevaluator.h"
 
 #include "lab/comparison.h"
+#include "lab/conditionwording.h"
 #include "lab/jsonpath.h"
+#include "lab/metricwindow.h"
 
 #include <algorithm>
 
@@ -11,47 +13,59 @@ namespace quayside::lab {
 using course::Comparison;
 using course::Condition;
 using course::ConditionKind;
+using course::FieldTest;
+using course::ListMatch;
 using course::ObjectKind;
 using engine::EngineEvent;
 
 namespace {
 
-bool actionMatches(const EngineEvent &event, const QString &action)
-{
-    return action.endsWith(QLatin1Char('*'))
-        ? event.action.startsWith(QStringView(action).chopped(1))
-        : event.action == action;
-}
+constexpr qint64 nanosPerMs = 1'000'000;
 
 /// The first leaf below, whose value "{got}" shows.
 const Condition &firstLeaf(const Condition &condition)
 {
+    const auto isTree = [](const Condition &one) {
+        return one.kind == ConditionKind::All || one.kind == ConditionKind::Any
+            || one.kind == ConditionKind::Not;
+    };
     const Condition *leaf = &condition;
-    while (!leaf->children.empty()) {
+    while (isTree(*leaf) && !leaf->children.empty()) {
         leaf = &leaf->children.front();
     }
     return *leaf;
 }
 
-QString kindWord(ObjectKind kind)
+/// Of something inside a container: also the container, for its existence and its age.
+bool isOfContainer(ObjectKind kind)
 {
-    switch (kind) {
-    case ObjectKind::Container:
-        return QStringLiteral("container");
-    case ObjectKind::Image:
-        return QStringLiteral("image");
-    case ObjectKind::Network:
-        return QStringLiteral("network");
-    case ObjectKind::Volume:
-        break;
+    return kind == ObjectKind::Changes || kind == ObjectKind::Log || kind == ObjectKind::Path
+        || kind == ObjectKind::Figures;
+}
+
+/// A condition of which more entries make it fail.
+bool wantsFew(const FieldTest &count)
+{
+    return count.comparison == Comparison::AtMost
+        || (count.comparison == Comparison::Equals && count.expected.toDouble() == 0);
+}
+
+/// `docker diff` has a letter before each path; a condition may leave it out.
+QJsonValue pathsOf(const QJsonValue &changes)
+{
+    constexpr qsizetype letterAndSpace = 2;
+    QJsonArray paths;
+    const QJsonArray array = changes.toArray();
+    for (const QJsonValue &change : array) {
+        paths.append(change.toString().mid(letterAndSpace));
     }
-    return QStringLiteral("volume");
+    return paths;
 }
 
 } // namespace
 
 ConditionEvaluator::ConditionEvaluator(const Snapshot &snapshot, OldContainers old)
-    : m_snapshot(snapshot)
+    : m_values(snapshot)
     , m_old(old)
 {
 }
@@ -76,6 +90,18 @@ Verdict ConditionEvaluator::evaluate(const Condition &condition, const Context &
         return evaluateNot(condition, inner);
     case ConditionKind::Object:
         return evaluateObject(condition, inner);
+    case ConditionKind::List:
+        return evaluateList(condition, inner);
+    case ConditionKind::Compare:
+        return evaluateCompare(condition, inner);
+    case ConditionKind::SharedLayers:
+        return evaluateSharedLayers(condition, inner);
+    case ConditionKind::Log:
+        return evaluateLog(condition, inner);
+    case ConditionKind::Path:
+        return evaluatePath(condition, inner);
+    case ConditionKind::Metric:
+        return evaluateMetric(condition, inner);
     case ConditionKind::Event:
         break;
     }
@@ -84,29 +110,41 @@ Verdict ConditionEvaluator::evaluate(const Condition &condition, const Context &
 
 Verdict ConditionEvaluator::evaluateAll(const Condition &condition, const Context &context) const
 {
+    std::optional<Verdict> unknown;
     for (const Condition &child : condition.children) {
         Verdict verdict = evaluate(child, context);
-        if (!verdict.holds) {
+        if (verdict.unknown) {
+            unknown = unknown ? unknown : std::move(verdict);
+        } else if (!verdict.holds) {
             return verdict;
         }
     }
-    return {true, {}};
+    return unknown.value_or(Verdict{true, {}});
 }
 
 Verdict ConditionEvaluator::evaluateAny(const Condition &condition, const Context &context) const
 {
     QString firstWhy;
+    std::optional<Verdict> unknown;
     for (const Condition &child : condition.children) {
-        const Verdict verdict = evaluate(child, context);
+        Verdict verdict = evaluate(child, context);
         if (verdict.holds) {
             return {true, {}};
         }
         if (firstWhy.isEmpty()) {
             firstWhy = verdict.why;
         }
+        if (verdict.unknown) {
+            unknown = unknown ? unknown : std::move(verdict);
+        }
     }
+    if (unknown) {
+        return *unknown;
+    }
+    const Condition &leaf = firstLeaf(condition);
     return {false,
-            condition.otherwise.isEmpty() ? firstWhy : filled(condition.otherwise, condition)};
+            condition.otherwise.isEmpty() ? firstWhy
+                                          : filled(condition.otherwise, leaf, got(leaf))};
 }
 
 Verdict ConditionEvaluator::evaluateNot(const Condition &condition, const Context &context) const
@@ -115,87 +153,185 @@ Verdict ConditionEvaluator::evaluateNot(const Condition &condition, const Contex
         return {true, {}};
     }
     const Condition &child = condition.children.front();
-    const bool holds = !evaluate(child, {context.words, !context.negated}).holds;
+    Verdict inner = evaluate(child, {context.words, !context.negated});
+    if (inner.unknown) {
+        return inner;
+    }
+    if (!inner.holds) {
+        return {true, {}};
+    }
     const QString &words = child.otherwise.isEmpty() ? context.words : child.otherwise;
-    return {holds, holds ? QString() : filled(words, condition)};
+    const Condition &leaf = firstLeaf(condition);
+    return {false, filled(words, leaf, got(leaf))};
+}
+
+std::optional<Verdict> ConditionEvaluator::objection(const Condition &leaf, const Context &context,
+                                                     bool wantsNone) const
+{
+    const ObjectState state = m_values.state(leaf);
+    const bool isInContainer = isOfContainer(leaf.object);
+    const ObjectState owner =
+        isInContainer ? m_values.state({ObjectKind::Container, leaf.name}) : state;
+    if (owner.exists && owner.fromBefore && m_old == OldContainers::DoNotCount && !wantsNone
+        && !context.negated) {
+        return Verdict{false, conditionwording::fromBefore(leaf.name)};
+    }
+    if (!state.problem.isEmpty() && !wantsNone) {
+        // There is no such thing where there is no Swarm; but what a log says is not known.
+        const bool cannotKnow = isInContainer;
+        return Verdict{false, state.problem, cannotKnow};
+    }
+    return std::nullopt;
+}
+
+Verdict ConditionEvaluator::verdict(bool holds, const Condition &leaf, const Context &context,
+                                    const QString &got) const
+{
+    return {holds, holds ? QString() : filled(context.words, leaf, got)};
 }
 
 Verdict ConditionEvaluator::evaluateObject(const Condition &condition, const Context &context) const
 {
-    const ObjectState state = m_snapshot.objects.value({condition.object, condition.name});
     const bool wantsNone = condition.comparison == Comparison::Absent && condition.field.isEmpty();
-    if (state.exists && state.fromBefore && m_old == OldContainers::DoNotCount && !wantsNone
-        && !context.negated) {
-        return {false,
-                QStringLiteral("There is a %1 `%2` from before this lab began. It does not count: "
-                               "give it another name or remove it, then do this step.")
-                    .arg(kindWord(condition.object), condition.name)};
+    if (const auto objected = objection(condition, context, wantsNone)) {
+        return *objected;
     }
+    const ObjectState state = m_values.state(condition);
     bool holds = false;
     if (condition.field.isEmpty()) {
         holds = state.exists != wantsNone;
-    } else {
-        holds = state.exists
-            && compares(valueAt(state.json, condition.field), condition.comparison,
-                        condition.expected);
+    } else if (state.exists) {
+        QJsonValue value = valueAt(state.json, condition.field);
+        if (condition.object == ObjectKind::Changes
+            && condition.expected.toString().startsWith(QLatin1Char('/'))) {
+            value = pathsOf(value);
+        }
+        holds = compares(value, condition.comparison, condition.expected);
     }
-    return {holds, holds ? QString() : filled(context.words, condition)};
+    return verdict(holds, condition, context, got(condition));
+}
+
+bool ConditionEvaluator::countsOld(const Condition &list, const Context &context) const
+{
+    const bool few = list.count ? wantsFew(*list.count) : list.match != ListMatch::Any;
+    return m_old == OldContainers::Count || context.negated || few;
+}
+
+Verdict ConditionEvaluator::evaluateList(const Condition &condition, const Context &context) const
+{
+    if (const auto objected = objection(condition, context, false)) {
+        return *objected;
+    }
+    const ConditionValues::Matching found =
+        m_values.matching(condition, countsOld(condition, context));
+    bool holds = false;
+    if (!m_values.state(condition).exists) {
+        holds = false;
+    } else if (condition.count) {
+        holds = compares(QJsonValue(found.matching), condition.count->comparison,
+                         condition.count->expected);
+    } else if (!condition.field.isEmpty()) {
+        holds = compares(found.sum, condition.comparison, condition.expected);
+    } else if (condition.match == ListMatch::Any) {
+        holds = found.matching > 0;
+    } else if (condition.match == ListMatch::None) {
+        holds = found.matching == 0;
+    } else {
+        holds = found.entries > 0 && found.matching == found.entries;
+    }
+    return verdict(holds, condition, context,
+                   conditionwording::listGot(condition, m_values.state(condition), found));
 }
 
 Verdict ConditionEvaluator::evaluateEvent(const Condition &condition, const Context &context) const
 {
-    const bool holds = std::any_of(
-        m_snapshot.events.begin(), m_snapshot.events.end(), [&](const EngineEvent &event) {
-            return event.type == condition.eventType && actionMatches(event, condition.eventAction)
-                && isAboutTheSameContainer(event)
-                && std::all_of(condition.eventAttributes.begin(), condition.eventAttributes.end(),
-                               [&](const auto &attribute) {
-                                   return attributeMatches(event, attribute.first,
-                                                           attribute.second);
-                               });
-        });
-    return {holds, holds ? QString() : filled(context.words, condition)};
+    const qsizetype count = m_values.countEvents(condition);
+    const bool holds = condition.count
+        ? compares(QJsonValue(count), condition.count->comparison, condition.count->expected)
+        : count > 0;
+    return verdict(holds, condition, context, got(condition));
 }
 
-bool ConditionEvaluator::isAboutTheSameContainer(const EngineEvent &event) const
+Verdict ConditionEvaluator::evaluateCompare(const Condition &condition,
+                                            const Context &context) const
 {
-    if (event.type != QLatin1String("container") || event.action == QLatin1String("destroy")) {
-        return true;
+    for (const Condition &operand : condition.children) {
+        if (const auto objected = objection(operand, context, false)) {
+            return *objected;
+        }
     }
-    const auto it = m_snapshot.objects.find({ObjectKind::Container, event.name()});
-    return it == m_snapshot.objects.end() || !it->exists || it->id() == event.actorId;
+    return verdict(m_values.areRelated(condition), condition, context, got(condition));
 }
 
-bool ConditionEvaluator::attributeMatches(const EngineEvent &event, const QString &key,
-                                          const QString &expected) const
+Verdict ConditionEvaluator::evaluateSharedLayers(const Condition &condition,
+                                                 const Context &context) const
 {
-    const QString value = event.attributes.value(key);
-    if (value == expected && !value.isEmpty()) {
-        return true;
+    const qsizetype shared = m_values.sharedLayers(condition);
+    const bool holds =
+        shared >= 0 && compares(QJsonValue(shared), condition.comparison, condition.expected);
+    return verdict(holds, condition, context, got(condition));
+}
+
+Verdict ConditionEvaluator::evaluateLog(const Condition &condition, const Context &context) const
+{
+    if (const auto objected = objection(condition, context, false)) {
+        return *objected;
     }
-    if (key == QLatin1String("name")) {
-        // A volume's event has no such attribute, its id is its name; an image's name lacks the
-        // tag.
-        const bool idIsName =
-            event.type == QLatin1String("volume") || event.type == QLatin1String("image");
-        return idIsName && event.actorId == expected;
+    return verdict(m_values.logLine(condition).has_value(), condition, context, got(condition));
+}
+
+Verdict ConditionEvaluator::evaluatePath(const Condition &condition, const Context &context) const
+{
+    if (const auto objected = objection(condition, context, false)) {
+        return *objected;
     }
-    if (key == QLatin1String("container")) {
-        const auto it = m_snapshot.objects.find({ObjectKind::Container, expected});
-        return it != m_snapshot.objects.end() && it->exists && it->id() == value;
+    const ObjectState state = m_values.state(condition);
+    const bool isThere = state.json.value(QLatin1String("Exists")).toBool();
+    const bool holds = state.exists && isThere == (condition.comparison == Comparison::Exists);
+    return verdict(holds, condition, context, got(condition));
+}
+
+Verdict ConditionEvaluator::evaluateMetric(const Condition &condition, const Context &context) const
+{
+    if (const auto objected = objection(condition, context, false)) {
+        return *objected;
     }
-    return false;
+    const ObjectState container = m_values.state({ObjectKind::Container, condition.name});
+    const QJsonObject inside = container.json.value(QLatin1String("State")).toObject();
+    if (!container.exists || !inside.value(QLatin1String("Running")).toBool()) {
+        return verdict(false, condition, context,
+                       container.exists ? QStringLiteral("no figures: it does not run")
+                                        : got(condition));
+    }
+    const metricwindow::Span span{m_values.snapshot().stepBeganNano / nanosPerMs,
+                                  container.createdNano() / nanosPerMs};
+    const metricwindow::Finding finding = metricwindow::evaluate(
+        condition, m_values.state(condition).json.value(QLatin1String("Entries")).toArray(), span);
+    return verdict(finding.holds, condition, context, finding.got);
 }
 
 QSet<ObjectKey> ConditionEvaluator::neededObjects(const Condition &condition)
 {
     QSet<ObjectKey> keys;
-    if (condition.kind == ConditionKind::Object) {
-        keys.insert({condition.object, condition.name});
+    switch (condition.kind) {
+    case ConditionKind::Object:
+    case ConditionKind::List:
+    case ConditionKind::Log:
+    case ConditionKind::Path:
+    case ConditionKind::Metric:
+        keys.insert({condition.object, condition.name, condition.path});
+        break;
+    default:
+        break;
     }
-    for (const auto &[key, value] : condition.eventAttributes) {
-        if (key == QLatin1String("container")) {
-            keys.insert({ObjectKind::Container, value});
+    if (isOfContainer(condition.object)) {
+        keys.insert({ObjectKind::Container, condition.name});
+    }
+    if (condition.kind == ConditionKind::Event) {
+        for (const FieldTest &test : condition.where) {
+            if (test.field == QLatin1String("container") && test.comparison == Comparison::Equals) {
+                keys.insert({ObjectKind::Container, test.expected.toString()});
+            }
         }
     }
     for (const Condition &child : condition.children) {
@@ -207,30 +343,32 @@ QSet<ObjectKey> ConditionEvaluator::neededObjects(const Condition &condition)
 bool ConditionEvaluator::mentionsEvent(const Condition &condition, const EngineEvent &event)
 {
     if (condition.kind == ConditionKind::Event) {
-        return event.type == condition.eventType && actionMatches(event, condition.eventAction);
+        return event.type == condition.eventType
+            && ConditionValues::actionMatches(event, condition.eventAction);
     }
     return std::any_of(condition.children.begin(), condition.children.end(),
                        [&](const Condition &child) { return mentionsEvent(child, event); });
 }
 
-QString ConditionEvaluator::got(const Condition &leaf) const
+bool ConditionEvaluator::usesEvent(const Condition &condition, const EngineEvent &event) const
 {
-    if (leaf.kind != ConditionKind::Object) {
-        return QStringLiteral("nothing");
-    }
-    const ObjectState state = m_snapshot.objects.value({leaf.object, leaf.name});
-    if (!state.exists) {
-        return QStringLiteral("no such ") + kindWord(leaf.object);
-    }
-    return leaf.field.isEmpty() ? kindWord(leaf.object) : gotText(valueAt(state.json, leaf.field));
+    return (condition.kind == ConditionKind::Event && m_values.eventCounts(event, condition))
+        || std::any_of(condition.children.begin(), condition.children.end(),
+                       [&](const Condition &child) { return usesEvent(child, event); });
 }
 
-QString ConditionEvaluator::filled(QString words, const Condition &condition) const
+QString ConditionEvaluator::got(const Condition &leaf) const
 {
-    const Condition &leaf = firstLeaf(condition);
-    words.replace(QLatin1String("{expected}"), expectedText(leaf.comparison, leaf.expected));
-    words.replace(QLatin1String("{got}"), got(leaf));
-    return words;
+    return conditionwording::got(leaf, m_values);
+}
+
+QString ConditionEvaluator::filled(const QString &words, const Condition &leaf,
+                                   const QString &got) const
+{
+    QString text = words;
+    text.replace(QLatin1String("{expected}"), conditionwording::expected(leaf));
+    text.replace(QLatin1String("{got}"), got);
+    return text;
 }
 
 } // namespace quayside::lab

@@ -14,18 +14,25 @@ Inspection::Inspection(ObjectSource &source, const QSet<ObjectKey> &keys, Done d
 {
     for (const ObjectKey &key : keys) {
         engine::whenReady(source.inspect(key), this, [this, key](Result<QJsonObject> answer) {
-            if (answer) {
-                m_objects.insert(key, {true, false, *std::move(answer)});
-            } else if (answer.error().kind == ErrorKind::NotFound) {
-                m_objects.insert(key, {});
-            } else if (m_problem.isEmpty()) {
-                m_problem = answer.error().message;
-            }
-            finishOne();
+            take(key, std::move(answer));
         });
     }
     // Queued: `done` never runs inside the constructor, not even without keys.
     QMetaObject::invokeMethod(this, &Inspection::finishOne, Qt::QueuedConnection);
+}
+
+void Inspection::take(const ObjectKey &key, Result<QJsonObject> answer)
+{
+    if (answer) {
+        m_objects.insert(key, {true, false, *std::move(answer)});
+    } else if (answer.error().kind == ErrorKind::NotFound) {
+        m_objects.insert(key, {});
+    } else if (answer.error().kind == ErrorKind::Unsupported) {
+        m_objects.insert(key, {false, false, {}, answer.error().message});
+    } else if (m_problem.isEmpty()) {
+        m_problem = answer.error().message;
+    }
+    finishOne();
 }
 
 void Inspection::finishOne()

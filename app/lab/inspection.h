@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "lab/snapshot.h"
 
 #include <QObject>
@@ -14,7 +15,7 @@ class ObjectSource;
 
 /// One round of inspecting a set of objects at the same time. Calls `done` once, when the last
 /// answer is there: with the objects, or with the words of the first failure that is not "no such
-/// object". Deleting it before then means that nothing is called.
+/// object" or "this engine cannot say". Deleting it before then means that nothing is called.
 class Inspection : public QObject
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ public:
     Inspection(ObjectSource &source, const QSet<ObjectKey> &keys, Done done, QObject *parent);
 
 private:
+    void take(const ObjectKey &key, Result<QJsonObject> answer);
     void finishOne();
 
     Done m_done;

@@ -12,6 +12,18 @@ const QJsonValue nothing(QJsonValue::Undefined);
 
 QJsonValue valueAtParts(QJsonValue value, const QStringList &parts, qsizetype from);
 
+QJsonValue countOf(const QJsonValue &value)
+{
+    if (value.isArray()) {
+        return value.toArray().size();
+    }
+    if (value.isObject()) {
+        return value.toObject().size();
+    }
+    // The API leaves empty lists out, or writes null.
+    return value.isNull() || value.isUndefined() ? QJsonValue(0) : nothing;
+}
+
 QJsonValue valuesOfAll(const QJsonValue &value, const QStringList &parts, qsizetype from)
 {
     QJsonArray found;
@@ -44,10 +56,13 @@ QJsonValue valueAtParts(QJsonValue value, const QStringList &parts, qsizetype fr
         if (part == QLatin1String("*")) {
             return valuesOfAll(value, parts, i + 1);
         }
-        if (value.isArray()) {
+        if (part == QLatin1String("#")) {
+            value = countOf(value);
+        } else if (value.isArray()) {
             bool ok = false;
-            const qsizetype index = part.toLongLong(&ok);
+            qsizetype index = part.toLongLong(&ok);
             const QJsonArray array = value.toArray();
+            index = index < 0 ? index + array.size() : index;
             value = ok && index >= 0 && index < array.size() ? array.at(index) : nothing;
         } else {
             value = value.isObject() ? value.toObject().value(part) : nothing;

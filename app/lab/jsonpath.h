@@ -12,8 +12,9 @@ namespace quayside::lab {
 QStringList splitPath(const QString &path);
 
 /// The value at the path; Undefined when there is none. A part is a key of an object, an index of
-/// an array, or "*": all elements or values there, which gives an array of what the rest of the
-/// path finds in each (without those where it finds nothing).
+/// an array (-1 = the last element), "*": all elements or values there, which gives an array of
+/// what the rest of the path finds in each (without those where it finds nothing), or "#": how many
+/// elements or keys there are, 0 where there is nothing.
 QJsonValue valueAt(const QJsonValue &root, const QString &path);
 
 } // namespace quayside::lab

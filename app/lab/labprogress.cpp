@@ -2,6 +2,7 @@
 #include "lab/labprogress.h"
 
 #include "engine/timestamp.h"
+#include "lab/concern.h"
 #include "lab/conditionevaluator.h"
 
 #include <algorithm>
@@ -20,18 +21,6 @@ bool isDone(const StepStatus &status)
     return status.state == StepState::Done || status.state == StepState::Self;
 }
 
-/// Actions that change nothing which inspect shows; health probes and figures cause them all the
-/// time.
-bool isNoise(const EngineEvent &event)
-{
-    static const QStringList actions = {QStringLiteral("top"),           QStringLiteral("resize"),
-                                        QStringLiteral("attach"),        QStringLiteral("detach"),
-                                        QStringLiteral("archive-path"),  QStringLiteral("copy"),
-                                        QStringLiteral("extract-to-dir")};
-    return event.type == QLatin1String("container")
-        && (event.action.startsWith(QLatin1String("exec_")) || actions.contains(event.action));
-}
-
 bool mentions(const course::Check &check, const EngineEvent &event)
 {
     return (check.condition && ConditionEvaluator::mentionsEvent(*check.condition, event))
@@ -39,26 +28,6 @@ bool mentions(const course::Check &check, const EngineEvent &event)
                        [&](const course::NearMiss &miss) {
                            return ConditionEvaluator::mentionsEvent(miss.when, event);
                        });
-}
-
-bool concernsObject(const ObjectKey &key, const EngineEvent &event)
-{
-    const QString &name = key.name;
-    switch (key.kind) {
-    case course::ObjectKind::Container: {
-        const QString oldName = event.attributes.value(QStringLiteral("oldName"));
-        return event.type == QLatin1String("container")
-            && (event.name() == name || oldName == name || oldName == QLatin1Char('/') + name);
-    }
-    case course::ObjectKind::Network:
-        return event.type == QLatin1String("network") && event.name() == name;
-    case course::ObjectKind::Volume:
-        return event.type == QLatin1String("volume") && event.actorId == name;
-    case course::ObjectKind::Image:
-        // An image has many names and an event only one of them.
-        return event.type == QLatin1String("image");
-    }
-    return false;
 }
 
 QString doneWords(const course::Check &check, const QDateTime &at)
@@ -82,6 +51,9 @@ void LabProgress::reset()
     m_events.clear();
     m_knownIds.clear();
     m_evaluatedOpen = false;
+    m_heldSince = {};
+    m_stepBeganNano = 0;
+    m_newestNano = 0;
     m_steps.resize(m_lab.steps.size());
     for (size_t i = 0; i < m_steps.size(); ++i) {
         StepStatus open;
@@ -103,6 +75,22 @@ void LabProgress::restore(const std::vector<StepStatus> &steps)
             m_steps[i] = status;
         }
     }
+}
+
+void LabProgress::beginAt(qint64 nano)
+{
+    m_stepBeganNano = std::max(m_stepBeganNano, nano);
+    m_newestNano = std::max(m_newestNano, nano);
+}
+
+void LabProgress::forgetEngine()
+{
+    dropEvents(static_cast<qsizetype>(m_events.size()));
+    m_knownIds.clear();
+    m_evaluatedOpen = false;
+    m_heldSince = {};
+    m_stepBeganNano = 0;
+    m_newestNano = 0;
 }
 
 int LabProgress::currentStep() const
@@ -162,21 +150,22 @@ bool LabProgress::concerns(const EngineEvent &event) const
         || (ticked >= 0 && mentions(checkOf(ticked), event))) {
         return true;
     }
-    if (isNoise(event)) {
-        return false;
-    }
-    if (event.type == QLatin1String("network")
-        && m_knownIds.contains(event.attributes.value(QStringLiteral("container")))) {
+    const QSet<ObjectKey> keys = neededObjects();
+    if (std::any_of(keys.begin(), keys.end(),
+                    [&](const ObjectKey &key) { return concern::touches(key, event); })) {
         return true;
     }
-    const QSet<ObjectKey> keys = neededObjects();
-    return m_knownIds.contains(event.actorId)
-        || std::any_of(keys.begin(), keys.end(),
-                       [&](const ObjectKey &key) { return concernsObject(key, event); });
+    if (concern::isNoise(event)) {
+        return false;
+    }
+    const bool isOfKnownNetwork = event.type == QLatin1String("network")
+        && m_knownIds.contains(event.attributes.value(QStringLiteral("container")));
+    return isOfKnownNetwork || m_knownIds.contains(event.actorId);
 }
 
 void LabProgress::addEvent(const EngineEvent &event)
 {
+    m_newestNano = std::max(m_newestNano, event.timeNano);
     bool counts = false;
     for (size_t i = 0; i < m_steps.size() && !counts; ++i) {
         counts = !isDone(m_steps[i]) && mentions(m_lab.steps[i].check, event);
@@ -187,7 +176,11 @@ void LabProgress::addEvent(const EngineEvent &event)
     if (m_events.size() >= mostEvents) {
         dropEvents(1);
     }
-    m_events.push_back(event);
+    // One that was held back comes late.
+    const auto place =
+        std::find_if(m_events.rbegin(), m_events.rend(),
+                     [&](const EngineEvent &other) { return other.timeNano <= event.timeNano; });
+    m_events.insert(place.base(), event);
 }
 
 void LabProgress::dropEvents(qsizetype count)
@@ -199,21 +192,21 @@ void LabProgress::dropEvents(qsizetype count)
 
 Snapshot LabProgress::snapshotOf(const Objects &objects, size_t events) const
 {
-    return {objects, std::span(m_events.data(), events)};
+    return {objects, std::span(m_events.data(), events), m_stepBeganNano};
 }
 
 LabProgress::Held LabProgress::evaluate(const course::Condition &condition,
                                         const Objects &objects) const
 {
-    const Verdict verdict =
-        ConditionEvaluator(snapshotOf(objects, m_events.size())).evaluate(condition);
+    const ConditionEvaluator evaluator(snapshotOf(objects, m_events.size()));
+    const Verdict verdict = evaluator.evaluate(condition);
     if (!verdict.holds) {
-        return {false, 0, verdict.why};
+        return {false, 0, verdict.why, verdict.unknown};
     }
     // The fewest events with which it holds say where the step ended.
     for (size_t events = 0; events < m_events.size(); ++events) {
         const bool couldMatter =
-            events == 0 || ConditionEvaluator::mentionsEvent(condition, m_events[events - 1]);
+            events == 0 || evaluator.usesEvent(condition, m_events[events - 1]);
         if (couldMatter
             && ConditionEvaluator(snapshotOf(objects, events)).evaluate(condition).holds) {
             return {true, static_cast<qsizetype>(events), {}};
@@ -253,11 +246,14 @@ LabProgress::Outcome LabProgress::advance(const Objects &objects, qint64 mark, c
         }
         const course::Check &check = checkOf(step);
         const Held held = evaluate(*check.condition, objects);
-        if (!held.holds) {
+        const QString waiting = held.holds ? waitingWords(check, now) : QString();
+        if (!held.holds || !waiting.isEmpty()) {
             m_evaluatedOpen = true;
             StepStatus open;
-            open.why = held.why;
-            open.nearMissHint = nearMissHint(check, objects);
+            open.state = held.unknown ? StepState::Unknown : StepState::Open;
+            open.why = held.holds ? waiting : held.why;
+            open.nearMissHint = held.holds ? QString() : nearMissHint(check, objects);
+            m_heldSince = held.holds ? m_heldSince : QDateTime();
             set(step, open);
             break;
         }
@@ -265,6 +261,30 @@ LabProgress::Outcome LabProgress::advance(const Objects &objects, qint64 mark, c
     }
     showNearMissOfTickedStep(objects);
     return Outcome::Settled;
+}
+
+/// Empty when the step has held for as long as it must.
+QString LabProgress::waitingWords(const course::Check &check, const QDateTime &now)
+{
+    if (check.staysSeconds <= 0) {
+        return {};
+    }
+    if (!m_heldSince.isValid()) {
+        m_heldSince = now;
+    }
+    return waitMs(now) > 0
+        ? QStringLiteral("Right so far. It must stay so for %1 s.").arg(check.staysSeconds)
+        : QString();
+}
+
+qint64 LabProgress::waitMs(const QDateTime &now) const
+{
+    const int step = watchedStep();
+    if (step < 0 || !m_heldSince.isValid()) {
+        return 0;
+    }
+    constexpr qint64 msPerSecond = 1000;
+    return checkOf(step).staysSeconds * msPerSecond - m_heldSince.msecsTo(now);
 }
 
 void LabProgress::showNearMissOfTickedStep(const Objects &objects)
@@ -282,23 +302,31 @@ void LabProgress::complete(int step, const Held &held, qint64 mark, const QDateT
     StepStatus done;
     done.state = StepState::Done;
     done.doneAt = now;
+    m_heldSince = {};
     if (held.events > 0) {
-        done.doneAt =
-            engine::timestamp::fromNano(m_events[static_cast<size_t>(held.events) - 1].timeNano);
+        const qint64 last = m_events[static_cast<size_t>(held.events) - 1].timeNano;
+        // A step that had to stay as it is was not done with its last event.
+        done.doneAt = checkOf(step).staysSeconds > 0 ? now : engine::timestamp::fromNano(last);
+        m_stepBeganNano = std::max(m_stepBeganNano, last);
         dropEvents(held.events);
-    } else if (m_evaluatedOpen) {
-        dropEvents(mark - m_firstEvent);
+    } else {
+        m_stepBeganNano = m_newestNano;
+        if (m_evaluatedOpen) {
+            dropEvents(mark - m_firstEvent);
+        }
     }
     done.why = doneWords(checkOf(step), done.doneAt);
     m_evaluatedOpen = false;
     set(step, done);
 }
 
+/// The watched step says for itself how it is.
 void LabProgress::resume()
 {
-    for (size_t i = 0; i < m_steps.size(); ++i) {
-        if (m_steps[i].state == StepState::Unknown) {
-            set(static_cast<int>(i), StepStatus());
+    const int watched = watchedStep();
+    for (int i = 0; i < static_cast<int>(m_steps.size()); ++i) {
+        if (i != watched && m_steps[static_cast<size_t>(i)].state == StepState::Unknown) {
+            set(i, StepStatus());
         }
     }
 }
@@ -306,6 +334,7 @@ void LabProgress::resume()
 void LabProgress::setNotWatching(const QString &why)
 {
     const int watched = watchedStep();
+    m_heldSince = {};
     for (int step = 0; step < static_cast<int>(m_steps.size()); ++step) {
         const StepStatus &before = m_steps[static_cast<size_t>(step)];
         if (isDone(before) || before.learnerTicks) {
@@ -333,7 +362,11 @@ bool LabProgress::tick(int step, const QDateTime &now)
     status.doneAt = now;
     status.nearMissHint.clear();
     status.why = doneWords(checkOf(step), now);
-    m_evaluatedOpen = m_evaluatedOpen && status.learnerTicks;
+    if (!status.learnerTicks) {
+        m_evaluatedOpen = false;
+        m_heldSince = {};
+        m_stepBeganNano = m_newestNano;
+    }
     set(step, status);
     return true;
 }

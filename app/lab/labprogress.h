@@ -34,6 +34,11 @@ public:
     /// Puts back remembered steps; only Done and Self count.
     void restore(const std::vector<StepStatus> &steps);
 
+    /// The watched step begins not before this (the daemon's clock).
+    void beginAt(qint64 nano);
+    /// It is another engine now: its times and events have nothing to do with those before.
+    void forgetEngine();
+
     const std::vector<StepStatus> &steps() const { return m_steps; }
     /// The first step that is not done; the number of steps when all are.
     int currentStep() const;
@@ -58,6 +63,9 @@ public:
     /// of the moment at which `objects` were asked for; `now` dates steps that no event dates.
     Outcome advance(const Objects &objects, qint64 mark, const QDateTime &now);
 
+    /// The watched step holds and must go on doing so for that long; 0 or less = it does not wait.
+    qint64 waitMs(const QDateTime &now) const;
+
     /// All engine steps that are not done become Unknown; `why` stands at the watched one.
     void setNotWatching(const QString &why);
     /// For steps that the API cannot see, and for Unknown ones. False when there is nothing to
@@ -78,6 +86,7 @@ private:
         bool holds = false;
         qsizetype events = 0; ///< how many of the kept events it needed
         QString why;
+        bool unknown = false;
     };
 
     const course::Check &checkOf(int step) const;
@@ -87,6 +96,7 @@ private:
     Snapshot snapshotOf(const Objects &objects, size_t events) const;
     Held evaluate(const course::Condition &condition, const Objects &objects) const;
     QString nearMissHint(const course::Check &check, const Objects &objects) const;
+    QString waitingWords(const course::Check &check, const QDateTime &now);
     void complete(int step, const Held &held, qint64 mark, const QDateTime &now);
     void dropEvents(qsizetype count);
     void set(int step, StepStatus status);
@@ -98,6 +108,9 @@ private:
     qint64 m_firstEvent = 0; ///< the place of m_events.front() in the count of all kept events
     QSet<QString> m_knownIds; ///< of the inspected containers that were named
     bool m_evaluatedOpen = false; ///< the watched step was seen not to hold
+    QDateTime m_heldSince; ///< the watched step holds since then, and must stay so
+    qint64 m_stepBeganNano = 0; ///< the watched one; the daemon's clock
+    qint64 m_newestNano = 0; ///< of all events
     Changes m_changes;
 };
 

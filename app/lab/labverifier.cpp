@@ -2,43 +2,22 @@
 #include "lab/labverifier.h"
 
 #include "base/clock.h"
-#include "engine/timestamp.h"
-#include "lab/inspection.h"
+#include "lab/labhorizon.h"
+#include "lab/lablooks.h"
 #include "lab/labprogress.h"
 #include "lab/monitorsource.h"
 
 #include <QPointer>
-#include <QTimer>
 
 #include <algorithm>
-#include <chrono>
 
 namespace quayside::lab {
 
-using namespace std::chrono_literals;
 using engine::EngineEvent;
 
 namespace {
 
-constexpr auto gatherDelay = 30ms; ///< several events of one command cause one inspection
-constexpr auto settleDelay = 400ms; ///< State.OOMKilled and its like come after the event
-constexpr auto imageInterval = 2s;
-constexpr auto retryDelay = 2s;
-constexpr qint64 nanosPerSecond = 1'000'000'000;
 constexpr qint64 nanosPerMs = 1'000'000;
-
-qint64 createdNano(const QJsonObject &container)
-{
-    const QByteArray text = container.value(QLatin1String("Created")).toString().toLatin1();
-    return engine::timestamp::parseNano({text.constData(), static_cast<size_t>(text.size())})
-        .value_or(0);
-}
-
-/// Whole seconds, rounded down.
-qint64 listedNano(const engine::ContainerSummary &container)
-{
-    return container.created.isValid() ? container.created.toMSecsSinceEpoch() * nanosPerMs : 0;
-}
 
 } // namespace
 
@@ -50,28 +29,34 @@ public:
         : q(owner)
         , progress(lab)
         , source(std::move(objectSource))
+        , looks(*source, [this] { return progress.neededObjects(); })
         , clock(givenClock ? *givenClock : systemClock)
     {
-        setUp(gatherTimer, gatherDelay);
-        setUp(settleTimer, settleDelay);
-        setUp(imageTimer, imageInterval);
-        setUp(retryTimer, retryDelay);
     }
 
-    void connectSource()
+    void connectAll()
     {
         QObject::connect(source.get(), &ObjectSource::eventArrived, &q,
                          [this](const EngineEvent &event) { onEvent(event); });
         QObject::connect(source.get(), &ObjectSource::watchingChanged, &q, [this] { watch(); });
         QObject::connect(source.get(), &ObjectSource::resynchronised, &q, [this] { inspect(); });
+        QObject::connect(source.get(), &ObjectSource::engineChanged, &q,
+                         [this] { changeEngine(); });
+        QObject::connect(source.get(), &ObjectSource::figuresWantedChanged, &q,
+                         &LabVerifier::figuresWantedChanged);
+        QObject::connect(&looks, &LabLooks::begins, &q, [this] { mark = progress.eventMark(); });
+        QObject::connect(
+            &looks, &LabLooks::seen, &q,
+            [this](const Objects &objects, const QString &problem) { onSeen(objects, problem); });
     }
 
     void begin(qint64 horizonNano, qint64 eventsFrom)
     {
         begun = true;
-        horizon = horizonNano;
-        olderIds.clear();
-        if (horizon > 0) {
+        horizon = LabHorizon(horizonNano);
+        looks.forget();
+        if (horizon.isKnown()) {
+            progress.beginAt(eventsFrom);
             for (const EngineEvent &event : source->recentEvents()) {
                 if (event.timeNano >= eventsFrom) {
                     progress.addEvent(event);
@@ -88,11 +73,12 @@ public:
             return;
         }
         if (source->isWatching()) {
-            findHorizon();
-            findOlder();
+            horizon.find(source->containers(), source->recentEvents());
+            horizon.noteOlder(source->containers());
+            progress.beginAt(horizon.nano());
             inspect();
         } else {
-            stopInspecting();
+            looks.stop();
             progress.setNotWatching(source->problem());
             announce();
         }
@@ -100,23 +86,9 @@ public:
 
     void inspect()
     {
-        if (!begun || !source->isWatching()) {
-            return;
+        if (begun) {
+            looks.lookNow();
         }
-        if (inspection) {
-            again = true; // what is under way may have missed what caused this call
-            return;
-        }
-        gatherTimer.stop();
-        retryTimer.stop();
-        imageTimer.stop();
-        const qint64 mark = progress.eventMark();
-        inspection = std::make_unique<Inspection>(
-            *source, progress.neededObjects(),
-            [this, mark](const Objects &objects, const QString &problem) {
-                onInspected(objects, problem, mark);
-            },
-            nullptr);
     }
 
     void announce()
@@ -141,104 +113,48 @@ public:
         }
     }
 
-    void stopInspecting()
-    {
-        inspection.reset();
-        again = false;
-        for (QTimer *timer : {&gatherTimer, &settleTimer, &imageTimer, &retryTimer}) {
-            timer->stop();
-        }
-    }
+    QDateTime now() const { return clock.now(); }
 
     LabVerifier &q;
     LabProgress progress;
     std::unique_ptr<ObjectSource> source;
-    qint64 horizon = 0;
+    LabLooks looks;
+    LabHorizon horizon;
     bool begun = false;
 
-    QDateTime now() const { return clock.now(); }
-
 private:
-    void setUp(QTimer &timer, std::chrono::milliseconds interval)
-    {
-        timer.setSingleShot(true);
-        timer.setInterval(interval);
-        QObject::connect(&timer, &QTimer::timeout, &q, [this] { inspect(); });
-    }
-
-    /// "Now" in the daemon's time without asking for its clock: everything that is there or has
-    /// happened is before it, everything to come is not.
-    void findHorizon()
-    {
-        if (horizon > 0) {
-            return;
-        }
-        horizon = 1;
-        const std::vector<EngineEvent> &events = source->recentEvents();
-        if (!events.empty()) {
-            horizon = std::max(horizon, events.back().timeNano + 1);
-        }
-        for (const engine::ContainerSummary &container : source->containers()) {
-            olderIds.insert(container.id.text());
-            horizon = std::max(horizon, listedNano(container) + 1);
-        }
-    }
-
-    /// After restore(): their events do not count either.
-    void findOlder()
-    {
-        for (const engine::ContainerSummary &container : source->containers()) {
-            if (listedNano(container) + nanosPerSecond <= horizon) {
-                olderIds.insert(container.id.text());
-            }
-        }
-    }
-
-    /// Lists give times in whole seconds, so a container that was listed as there already may turn
-    /// out to be younger than the horizon by a fraction.
-    void markOlder(Objects &objects)
-    {
-        for (auto it = objects.begin(); it != objects.end(); ++it) {
-            if (it.key().kind != course::ObjectKind::Container || !it->exists) {
-                continue;
-            }
-            const qint64 created = createdNano(it->json);
-            const bool listed = olderIds.contains(it->id());
-            if (listed && created >= horizon && created < horizon + nanosPerSecond) {
-                horizon = created + 1;
-            }
-            it->fromBefore = listed || (created > 0 && created < horizon);
-        }
-    }
-
     void onEvent(const EngineEvent &event)
     {
-        if (!begun || horizon == 0 || event.timeNano < horizon) {
+        if (!begun || !horizon.isKnown() || event.timeNano < horizon.nano()) {
             return;
         }
         const bool concerns = progress.concerns(event);
-        if (!olderIds.contains(event.actorId)) {
+        if (!horizon.isOlder(event.actorId)) {
             progress.addEvent(event);
         }
         if (concerns) {
-            if (!gatherTimer.isActive()) {
-                gatherTimer.start();
-            }
-            settleTimer.start();
+            looks.lookSoon();
         }
     }
 
-    void onInspected(Objects objects, const QString &problem, qint64 mark)
+    /// Steps that are done stay so; everything else begins anew there.
+    void changeEngine()
     {
-        // It is inside its own callback: it may only be deleted later.
-        inspection.release()->deleteLater();
+        if (begun) {
+            progress.forgetEngine();
+            begin(0, 0);
+        }
+    }
+
+    void onSeen(Objects objects, const QString &problem)
+    {
         if (!problem.isEmpty()) {
             progress.setNotWatching(problem);
-            retryTimer.start();
+            looks.retry();
             finishRound();
             return;
         }
-        markOlder(objects);
+        horizon.mark(objects);
         const LabProgress::Outcome outcome = progress.advance(objects, mark, now());
         if (outcome == LabProgress::Outcome::NeedsObjects) {
             const QPointer<LabVerifier> alive(&q);
@@ -248,11 +164,8 @@ private:
             }
             return;
         }
-        const QSet<ObjectKey> needed = progress.neededObjects();
-        if (std::any_of(needed.begin(), needed.end(), [](const ObjectKey &key) {
-                return key.kind == course::ObjectKind::Image;
-            })) {
-            imageTimer.start();
+        if (const qint64 wait = progress.waitMs(now()); wait > 0) {
+            looks.lookAfter(wait);
         }
         finishRound();
     }
@@ -264,27 +177,18 @@ private:
         if (alive) {
             Q_EMIT q.evaluated();
         }
-        if (alive && std::exchange(again, false)) {
-            inspect();
-        }
     }
 
     SystemClock systemClock;
     const Clock &clock;
-    QSet<QString> olderIds; ///< containers that were there at the beginning
-    std::unique_ptr<Inspection> inspection;
-    bool again = false;
-    QTimer gatherTimer;
-    QTimer settleTimer;
-    QTimer imageTimer;
-    QTimer retryTimer;
+    qint64 mark = 0; ///< where the events were when everything was asked for
 };
 
 LabVerifier::LabVerifier(const course::Lab &lab, engine::EngineMonitor &monitor, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(*this, lab, std::make_unique<MonitorSource>(monitor), nullptr))
 {
-    d->connectSource();
+    d->connectAll();
 }
 
 LabVerifier::LabVerifier(const course::Lab &lab, std::unique_ptr<ObjectSource> source,
@@ -292,14 +196,14 @@ LabVerifier::LabVerifier(const course::Lab &lab, std::unique_ptr<ObjectSource> s
     : QObject(parent)
     , d(std::make_unique<Private>(*this, lab, std::move(source), &clock))
 {
-    d->connectSource();
+    d->connectAll();
 }
 
 LabVerifier::~LabVerifier() = default;
 
 void LabVerifier::start(qint64 horizonNano)
 {
-    d->stopInspecting();
+    d->looks.stop();
     d->progress.reset();
     d->begin(horizonNano, horizonNano);
     d->announce();
@@ -307,7 +211,7 @@ void LabVerifier::start(qint64 horizonNano)
 
 void LabVerifier::restore(const std::vector<StepStatus> &steps, qint64 horizonNano)
 {
-    d->stopInspecting();
+    d->looks.stop();
     d->progress.restore(steps);
     qint64 lastDone = 0;
     for (const StepStatus &status : d->progress.steps()) {
@@ -326,7 +230,7 @@ void LabVerifier::restart()
 
 qint64 LabVerifier::horizonNano() const
 {
-    return d->horizon;
+    return d->horizon.nano();
 }
 
 int LabVerifier::currentStep() const
@@ -358,6 +262,21 @@ void LabVerifier::tickByLearner(int stepIndex)
 void LabVerifier::refresh()
 {
     d->inspect();
+}
+
+void LabVerifier::setLookedAt(bool lookedAt)
+{
+    d->looks.setLookedAt(lookedAt);
+}
+
+QSet<ContainerId> LabVerifier::figuresWanted() const
+{
+    return d->source->figuresWanted();
+}
+
+void LabVerifier::setPace(const LabPace &pace)
+{
+    d->looks.setPace(pace);
 }
 
 } // namespace quayside::lab

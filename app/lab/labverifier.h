@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/ids.h"
 #include "course/course.h"
-#include "engine/types.h"
+#include "lab/labpace.h"
 
 #include <QDateTime>
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 #include <vector>
@@ -42,10 +44,11 @@ struct StepStatus
 /// Watches one lab: evaluates its steps' checks from the engine's events, in order. A step that was
 /// passed stays passed. Lives on the window's thread; reads only.
 ///
-/// Nothing is polled: an event about an object that the watched step names has the step's objects
-/// inspected 30 ms later, and once more 400 ms after the last such event, for fields that the
-/// engine sets late. The one exception: builds on some engines cause no event, so while the watched
-/// step looks at an image its objects are also inspected every 2 s.
+/// An event about an object that the watched step names has the step's objects inspected 30 ms
+/// later, and once more 400 ms after the last such event, for fields that the engine sets late.
+/// Output and figures come by themselves. Only what has no events is asked for again, while the
+/// watched step looks at it and somebody looks at the lab: images, Swarm and the engine's info
+/// every 2 s, paths and changes in a container every 5 s, disk use every 30 s.
 class LabVerifier : public QObject
 {
     Q_OBJECT
@@ -82,12 +85,21 @@ public:
     /// Inspects again now; evaluated() follows.
     void refresh();
 
+    /// Nobody looks at the lab (another page, a hidden window): nothing is asked for by time, and
+    /// no output and no figures are followed. Events still tick steps. True at first.
+    void setLookedAt(bool lookedAt);
+    /// Containers whose figures the watched step needs. Whoever has the monitor watch containers
+    /// must add these to EngineMonitor::setWatched().
+    QSet<ContainerId> figuresWanted() const;
+    void setPace(const LabPace &pace);
+
 Q_SIGNALS:
     void stepChanged(int stepIndex);
     void stepCompleted(int stepIndex);
     void labCompleted();
     /// An evaluation of the current step has ended, whatever it found.
     void evaluated();
+    void figuresWantedChanged();
 
 private:
     class Private;

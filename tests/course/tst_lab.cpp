@@ -115,8 +115,10 @@ private Q_SLOTS:
         const Condition &event = any.children[0];
         QCOMPARE(event.eventType, QStringLiteral("container"));
         QCOMPARE(event.eventAction, QStringLiteral("exec_create: ping*"));
-        QCOMPARE(event.eventAttributes.size(), size_t(2));
-        QCOMPARE(event.eventAttributes[1].second, QStringLiteral("0"));
+        QCOMPARE(event.where.size(), size_t(2));
+        QCOMPARE(event.where[1].field, QStringLiteral("exitCode"));
+        QCOMPARE(event.where[1].comparison, Comparison::Equals);
+        QCOMPARE(event.where[1].expected, QVariant(QStringLiteral("0")));
         QCOMPARE(any.children[1].kind, ConditionKind::Not);
         QCOMPARE(any.children[1].children[0].comparison, Comparison::Contains);
         QCOMPARE(check.nearMisses.size(), size_t(1));
@@ -170,13 +172,14 @@ private Q_SLOTS:
             "31: the condition needs 'else': the words to show while it does not hold");
         row("no comparison", changed("    equals: paused\n", ""),
             "31: a condition needs exactly one comparison: exists, absent, equals, not_equals, "
-            "at_least, at_most, contains, matches, one_of");
+            "at_least, at_most, between, contains, matches, one_of");
         row("two comparisons",
             changed("    equals: paused", "    equals: paused\n    exists: true"),
             "31: a condition needs exactly one comparison: exists, absent, equals, not_equals, "
-            "at_least, at_most, contains, matches, one_of");
+            "at_least, at_most, between, contains, matches, one_of");
         row("no object", changed("  - container: web\n    field", "  - field"),
-            "31: a condition needs exactly one object: container, image, network, volume");
+            "31: a condition needs exactly one object: container, image, network, volume, "
+            "service, node");
         row("mistyped object",
             changed("  - container: web\n    field", "  - contaner: web\n    field"),
             "31: unknown key 'contaner' in a condition; did you mean 'container'?");
@@ -187,7 +190,7 @@ private Q_SLOTS:
         row("exists: false", changed("equals: paused", "exists: false"),
             "33: 'exists' must be true");
         row("at_least text", changed("equals: paused", "at_least: many"),
-            "33: 'at_least' must be a number");
+            "33: 'at_least' must be a number, or a size such as 15MiB");
         row("pattern", changed("equals: paused", "matches: \"(\""),
             "33: '(' is no regular expression: missing closing parenthesis");
         row("one_of text", changed("equals: paused", "one_of: paused"),

@@ -4,6 +4,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using quayside::ErrorKind;
 using quayside::test::FakeEngine;
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void list_failsOnce_isAskedAgain();
     void garbage_inFrames_isPassedOver();
     void garbage_inEvents_isPassedOver();
+    void events_neverCalmDown_areSettledAllTheSame();
     void oneShot_whileOffline_saysWhy();
 };
 
@@ -357,6 +359,20 @@ void EngineMonitorFaultsTest::garbage_inEvents_isPassedOver()
     f.event("start", 1);
     QTRY_COMPARE(f.actions, QStringList{QStringLiteral("start")});
     QCOMPARE(f.monitor.state(), State::Online);
+}
+
+void EngineMonitorFaultsTest::events_neverCalmDown_areSettledAllTheSame()
+{
+    MonitorFixture f;
+    f.containers = {{1, "web"}, {2, "crashing"}};
+    QVERIFY(f.goOnline());
+    QTRY_COMPARE(f.inspectCount(1), 1);
+    QTimer restless;
+    connect(&restless, &QTimer::timeout, this, [&f] { f.event("die", 2); });
+    restless.start(100);
+    f.event("die", 1);
+    QTRY_COMPARE(f.inspectCount(1), 2);
+    QTRY_COMPARE(f.inspectCount(1), 3); // the last look, though the other one never rests
 }
 
 void EngineMonitorFaultsTest::oneShot_whileOffline_saysWhy()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/engineclient.h"
+#include "engine/enginefaults.h"
 #include "engine/futures.h"
 #include "fixture.h"
 #include "monitorfixture.h"
@@ -52,6 +53,8 @@ private Q_SLOTS:
     void path_exists();
     void monitor_offline_answersWhy();
     void monitor_reads_goThrough();
+    void figures_oldPodman_networkIsTurnedRound_data();
+    void figures_oldPodman_networkIsTurnedRound();
     void everything_isGetOrHead();
 
 private:
@@ -344,6 +347,36 @@ void EngineReadsTest::monitor_reads_goThrough()
     logs->open();
     QTRY_VERIFY(ended);
     QCOMPARE(ended->kind, ErrorKind::NotFound);
+}
+
+void EngineReadsTest::figures_oldPodman_networkIsTurnedRound_data()
+{
+    QTest::addColumn<QString>("product");
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<qint64>("received");
+    const QString podman = QStringLiteral("Podman");
+    QTest::newRow("Podman 4.3.1") << podman << QStringLiteral("4.3.1") << qint64(2);
+    QTest::newRow("Podman 4.4.0") << podman << QStringLiteral("4.4.0") << qint64(1);
+    QTest::newRow("Podman 5.8.2") << podman << QStringLiteral("5.8.2") << qint64(1);
+    QTest::newRow("Podman unknown") << podman << QString() << qint64(1);
+    QTest::newRow("Docker") << QStringLiteral("Docker Engine") << QStringLiteral("4.3.1")
+                            << qint64(1);
+}
+
+void EngineReadsTest::figures_oldPodman_networkIsTurnedRound()
+{
+    QFETCH(QString, product);
+    QFETCH(QString, version);
+    QFETCH(qint64, received);
+    EngineInfo engine;
+    engine.product = product;
+    engine.version = version;
+    StatsSample sample;
+    sample.netRxBytes = 1;
+    sample.netTxBytes = 2;
+    enginefaults::mend(sample, engine);
+    QCOMPARE(sample.netRxBytes, std::optional<qint64>(received));
+    QCOMPARE(sample.netTxBytes, std::optional<qint64>(3 - received));
 }
 
 void EngineReadsTest::everything_isGetOrHead()

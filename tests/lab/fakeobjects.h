@@ -17,7 +17,7 @@ class FakeObjects final : public lab::ObjectSource
 public:
     bool isWatching() const override { return m_watching; }
     QString problem() const override { return QStringLiteral("The engine is away."); }
-    const std::vector<engine::EngineEvent> &recentEvents() const override { return m_recent; }
+    std::vector<engine::EngineEvent> recentEvents() const override { return m_recent; }
     const std::vector<engine::ContainerSummary> &containers() const override
     {
         return m_containers;
@@ -25,6 +25,7 @@ public:
     QFuture<Result<QJsonObject>> inspect(const lab::ObjectKey &key) override
     {
         ++inspections;
+        ++asked[key.kind];
         if (holdAnswers) {
             m_held.push_back({key, std::make_shared<engine::Reply<QJsonObject>>()});
             return m_held.back().reply->future();
@@ -32,6 +33,21 @@ public:
         return engine::readyReply<QJsonObject>(answer(key));
     }
 
+    void follow(const QSet<lab::ObjectKey> &keys) override { followed = keys; }
+    QSet<ContainerId> figuresWanted() const override { return {}; }
+
+    /// Something that is followed has changed.
+    void change(const lab::ObjectKey &key, const QJsonObject &object)
+    {
+        m_objects.insert(key, object);
+        Q_EMIT objectChanged(key);
+    }
+    /// As an engine that cannot say.
+    void refuse(const lab::ObjectKey &key, const QString &why) { m_refused.insert(key, why); }
+    void put(const lab::ObjectKey &key, const QJsonObject &object)
+    {
+        m_objects.insert(key, object);
+    }
     void put(course::ObjectKind kind, const QString &name, const QJsonObject &object)
     {
         m_objects.insert({kind, name}, object);
@@ -45,7 +61,9 @@ public:
         put(course::ObjectKind::Container, name,
             {{QStringLiteral("Id"), id},
              {QStringLiteral("Created"), created.toString(Qt::ISODateWithMs)},
-             {QStringLiteral("State"), QJsonObject{{QStringLiteral("Status"), status}}}});
+             {QStringLiteral("State"),
+              QJsonObject{{QStringLiteral("Status"), status},
+                          {QStringLiteral("Running"), status == QLatin1String("running")}}}});
     }
     void remove(const QString &name) { m_objects.remove({course::ObjectKind::Container, name}); }
     /// As the engine's list has it: whole seconds.
@@ -78,6 +96,8 @@ public:
     qsizetype heldCount() const { return static_cast<qsizetype>(m_held.size()); }
 
     int inspections = 0;
+    QHash<course::ObjectKind, int> asked;
+    QSet<lab::ObjectKey> followed;
     bool holdAnswers = false;
     bool failing = false;
 
@@ -93,6 +113,9 @@ private:
         if (failing) {
             return Error{ErrorKind::Timeout, QStringLiteral("The engine did not answer.")};
         }
+        if (m_refused.contains(key)) {
+            return Error{ErrorKind::Unsupported, m_refused.value(key)};
+        }
         const auto it = m_objects.find(key);
         if (it == m_objects.end()) {
             return Error{ErrorKind::NotFound, QStringLiteral("no such object")};
@@ -102,6 +125,7 @@ private:
 
     bool m_watching = true;
     QHash<lab::ObjectKey, QJsonObject> m_objects;
+    QHash<lab::ObjectKey, QString> m_refused;
     std::vector<engine::EngineEvent> m_recent;
     std::vector<engine::ContainerSummary> m_containers;
     std::deque<Held> m_held;

@@ -42,7 +42,7 @@ inline course::Lab lab(const QStringList &checks)
 {
     QString text = QStringLiteral(
         "---\nid: l\nquestion: q\ntitle: L\nshort: L\ngoal: G\nminutes: 1\ndifficulty: beginner\n"
-        "containers: [web, db]\nnetworks: [net]\nvolumes: [data]\n---\n");
+        "containers: [web, db]\nnetworks: [net]\nvolumes: [data]\nservices: [api]\n---\n");
     for (const QString &check : checks) {
         text += QStringLiteral("## Step\n\n```check\n") + check + QStringLiteral("\n```\n\n");
     }

@@ -25,7 +25,14 @@ private Q_SLOTS:
         row("Config.Labels.com.example.lab", "undefined");
         row("Mounts.1.Name", "[\"b\"]");
         row("Mounts.2.Name", "undefined");
-        row("Mounts.-1.Name", "undefined");
+        row("Mounts.-1.Name", "[\"b\"]");
+        row("Mounts.-2.Name", "[\"a\"]");
+        row("Mounts.-3.Name", "undefined");
+        row("Mounts.#", "[2]");
+        row("Containers.#", "[2]");
+        row("State.Nothing.#", "[0]");
+        row("Null.#", "[0]");
+        row("State.Status.#", "undefined");
         row("Mounts.x", "undefined");
         row("Mounts.*.Name", "[[\"a\",\"b\"]]");
         row("Mounts.*.Mode", "[[\"ro\"]]");
