@@ -11,7 +11,7 @@ using engine::EngineMonitor;
 
 namespace {
 
-constexpr int soonMs = 500; ///< after the events of a command, once for all of them
+constexpr int soonMs = 500; ///< several events of one command cause one look
 
 } // namespace
 
@@ -56,7 +56,7 @@ void LabCleanup::onEvent(const engine::EngineEvent &event)
     announce();
     const bool isMount =
         event.type == QLatin1String("volume") && event.action.endsWith(QLatin1String("mount"));
-    if (!concern::isNoise(event) && !isMount) {
+    if (!concern::isNoise(event) && !isMount && !m_soon.isActive()) {
         m_soon.start();
     }
 }

@@ -148,6 +148,7 @@ void LabLooks::look(const QSet<ObjectKey> &keys)
     });
     if (asksForDisk) {
         m_diskAge.start();
+        m_rarely.timer.stop(); // counts anew from the answer
     }
     m_inspection = std::make_unique<Inspection>(
         m_source, keys,

@@ -94,6 +94,7 @@ void LogWatch::follow()
         closeStream();
         m_run.clear();
     });
+    m_isFollowing = true;
     m_stream->open();
 }
 
@@ -118,7 +119,17 @@ void LogWatch::answerWithLines()
         answer(m_readable.error());
         return;
     }
-    answer(QJsonObject{{QStringLiteral("Entries"), m_lines}});
+    answer(lines());
+}
+
+QJsonObject LogWatch::lines() const
+{
+    return {{QStringLiteral("Entries"), m_lines}};
+}
+
+std::optional<QJsonObject> LogWatch::following(const ContainerId &id) const
+{
+    return m_isFollowing && m_id == id.text() ? std::optional(lines()) : std::nullopt;
 }
 
 void LogWatch::answer(const Result<QJsonObject> &result)
@@ -130,6 +141,7 @@ void LogWatch::answer(const Result<QJsonObject> &result)
 
 void LogWatch::closeStream()
 {
+    m_isFollowing = false;
     if (m_stream) {
         m_stream->disconnect(this);
         m_stream->close();

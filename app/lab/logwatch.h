@@ -12,6 +12,7 @@
 #include <QPointer>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace quayside::lab {
@@ -33,6 +34,9 @@ public:
     /// driver cannot be read back.
     QFuture<Result<QJsonObject>> read();
 
+    /// The same at once and for free, while the output of just that container is followed.
+    std::optional<QJsonObject> following(const ContainerId &id) const;
+
 Q_SIGNALS:
     /// Lines came.
     void changed();
@@ -46,6 +50,7 @@ private:
     void add(const std::vector<engine::LogLine> &lines);
     void answer(const Result<QJsonObject> &result);
     void answerWithLines();
+    QJsonObject lines() const;
     void closeStream();
 
     engine::EngineReads &m_reads;
@@ -56,6 +61,7 @@ private:
     qint64 m_lastNano = 0;
     Result<void> m_readable;
     QPointer<engine::LogStream> m_stream;
+    bool m_isFollowing = false;
     std::vector<Answer> m_waiting;
 };
 

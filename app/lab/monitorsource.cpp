@@ -156,7 +156,7 @@ QFuture<Result<QJsonObject>> MonitorSource::inspect(const ObjectKey &key)
     case ObjectKind::Figures:
         return engine::readyReply<QJsonObject>(m_figures.read(key.name));
     case ObjectKind::Log:
-        return logOf(key.name).read();
+        return logState(key.name);
     case ObjectKind::Path:
         return pathState(key);
     case ObjectKind::Service:
@@ -168,6 +168,17 @@ QFuture<Result<QJsonObject>> MonitorSource::inspect(const ObjectKey &key)
     default:
         return ask(key);
     }
+}
+
+Answer MonitorSource::logState(const QString &name)
+{
+    LogWatch &log = logOf(name);
+    if (const engine::ContainerSummary *container = m_monitor.containerByName(name)) {
+        if (const std::optional<QJsonObject> lines = log.following(container->id)) {
+            return engine::readyReply<QJsonObject>(*lines);
+        }
+    }
+    return log.read();
 }
 
 Answer MonitorSource::ask(const ObjectKey &key)

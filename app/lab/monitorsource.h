@@ -44,6 +44,7 @@ private:
     QFuture<Result<QJsonObject>> askSwarm(const ObjectKey &key);
     QFuture<Result<QJsonObject>> tasksOf(const QString &service);
     QFuture<Result<QJsonObject>> pathState(const ObjectKey &key);
+    QFuture<Result<QJsonObject>> logState(const QString &name);
     LogWatch &logOf(const QString &container);
 
     engine::EngineMonitor &m_monitor;

@@ -198,6 +198,11 @@ private Q_SLOTS:
         bench.fake.push(Bench::logPath(), "2026-01-02T03:04:06.000000000Z third");
         QTRY_COMPARE(changed.size(), 1);
         bench.fake.forgetRequests();
+        const auto followed = watch.following(ContainerId(QString::fromLatin1(webId)));
+        QVERIFY(followed);
+        QCOMPARE(texts(*followed).constLast(), u("third"));
+        QVERIFY(!watch.following(ContainerId(u("other"))));
+        QCOMPARE(bench.fake.requests(), QStringList());
         QCOMPARE(texts(finished(watch.read())).constLast(), u("third"));
         QCOMPARE(bench.fake.countRequests(u("/logs")), 0);
         // Started again: what was written before is read anew.
