@@ -56,7 +56,7 @@ LabReplay::LabReplay(const course::Lab &lab, const ReplayFile &file, PrivateEngi
     , m_shell(engine)
 {
     QObject::connect(&m_monitor, &engine::EngineMonitor::eventArrived, &m_monitor,
-                     [this] { ++m_events; });
+                     [this](const engine::EngineEvent &event) { onEvent(event); });
 }
 
 LabReplay::~LabReplay() = default;
@@ -215,11 +215,13 @@ void LabReplay::takeWrongTurn(int index, size_t nearMiss, const WrongTurn &turn)
         const QString shown = status.state == StepState::Done ? QStringLiteral("the step is done")
             : status.nearMissHint.isEmpty()                   ? QStringLiteral("no hint is shown")
                                             : QStringLiteral("another hint is shown: ") + status.nearMissHint;
-        complain(index, QStringLiteral("near miss %1 (%2:%3) was not seen after its wrong turn.\n"
-                                       "    expected hint: %4\n    instead %5\n    what is missing: %6")
+        complain(index, QStringLiteral("near miss %1 (%2:%3) was not seen after its wrong turn, which "
+                                       "stands in line %4 of the replay file.\n"
+                                       "    expected hint: %5\n    instead %6\n    what is missing: %7")
                             .arg(nearMiss + 1)
                             .arg(m_lab.file)
                             .arg(m_lab.steps[at].check.nearMisses[nearMiss].line)
+                            .arg(turn.line)
                             .arg(hint, shown, status.why));
     }
     putImagesBack();
@@ -292,6 +294,10 @@ void LabReplay::watchFrom(int index)
     m_verifier = newVerifier();
     QObject::connect(m_verifier.get(), &LabVerifier::stepCompleted, m_verifier.get(),
                      [this](int step) { onCompleted(step); });
+    QObject::connect(m_verifier.get(), &LabVerifier::evaluated, m_verifier.get(),
+                     [this] { m_firstNano = 0; });
+    m_firstNano = 0;
+    m_lastNano = 0;
     if (index == 0) {
         m_verifier->start();
         m_horizon = m_verifier->horizonNano();
@@ -339,15 +345,21 @@ void LabReplay::onCompleted(int index)
         || !isDecidedByEvents(m_lab.steps[at].check)) {
         return;
     }
-    const auto now = std::chrono::duration_cast<std::chrono::microseconds>(
-        std::chrono::system_clock::now().time_since_epoch());
-    const auto &events = m_monitor.recentEvents();
-    const auto last = std::find_if(events.rbegin(), events.rend(), [this](const auto &event) {
-        return isOfLab(m_lab, event);
-    });
-    if (last != events.rend()) {
-        m_report.back().latencyMs = static_cast<double>(now.count()) / 1e3
-            - static_cast<double>(last->timeNano) / 1e6;
+    if (const qint64 caused = m_firstNano > 0 ? m_firstNano : m_lastNano; caused > 0) {
+        const auto now = std::chrono::duration_cast<std::chrono::nanoseconds>(
+            std::chrono::system_clock::now().time_since_epoch());
+        m_report.back().latencyMs = static_cast<double>(now.count() - caused) / 1e6;
+    }
+}
+
+/// Which event made the step hold cannot be told when several come at once; the first that came
+/// after the step was last seen open gives the longest time that it can have taken.
+void LabReplay::onEvent(const engine::EngineEvent &event)
+{
+    ++m_events;
+    if (isOfLab(m_lab, event)) {
+        m_lastNano = event.timeNano;
+        m_firstNano = m_firstNano > 0 ? m_firstNano : event.timeNano;
     }
 }
 
