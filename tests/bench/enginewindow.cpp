@@ -22,6 +22,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QTimer>
+#include <QVBoxLayout>
 
 #include <sys/resource.h>
 
@@ -171,21 +172,25 @@ int measure(int containers, int seconds)
     ui::MonitorFeed feed(monitor, clock);
     ui::ContainerModel model(feed);
     model.setHostCpus(2);
-    ui::EnginePlace place(model, monitor, render::Theme::light());
+    QWidget window;
+    auto *layout = new QVBoxLayout(&window);
+    layout->setContentsMargins(0, 0, 0, 0);
+    ui::EnginePlace place(model, monitor, render::Theme::light(), &window);
     ui::EnginePage &page = place.page();
     page.restoreState({{QStringLiteral("containers"),
                         QJsonObject{{QStringLiteral("sort"), QStringLiteral("cpu")},
                                     {QStringLiteral("descending"), true}}}});
-    page.resize(1224, 772);
-    page.show();
+    layout->addWidget(&page);
+    window.resize(1224, 772);
+    window.show();
     QElapsedTimer since;
     since.start();
     qint64 samples = 0;
     QSet<ContainerId> seen;
     QObject::connect(&monitor, &engine::EngineMonitor::sampleArrived, &page,
-                     [&](const ContainerId &id) {
+                     [&](const engine::StatsSample &sample) {
                          ++samples;
-                         seen.insert(id);
+                         seen.insert(sample.id);
                      });
     monitor.start();
     if (!waitFor([&] { return seen.size() == containers; })) {
