@@ -4,7 +4,7 @@
 #include "render/documentbuilder.h"
 #include "ui/documentview.h"
 #include "ui/labstepwidget.h"
-#include "ui/quizpanel.h"
+#include "ui/diagrams/inlinehtml.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

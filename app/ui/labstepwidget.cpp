@@ -4,7 +4,7 @@
 #include "render/documentbuilder.h"
 #include "render/icons.h"
 #include "ui/documentview.h"
-#include "ui/quizpanel.h"
+#include "ui/diagrams/inlinehtml.h"
 
 #include <QLabel>
 #include <QMouseEvent>

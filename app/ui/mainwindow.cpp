@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
-#include "ui/diagrampage.h"
+#include "ui/diagrams/diagrampage.h"
 #include "ui/engineplace.h"
 #include "ui/labpage.h"
+#include "ui/live/containermodel.h"
 #include "ui/live/enginepage.h"
 #include "ui/live/livedock.h"
 #include "ui/noticepage.h"
@@ -77,7 +78,7 @@ void MainWindow::buildPages(const render::Theme &theme)
     m_outlines->addWidget(m_labOutline);
     m_question = new QuestionPage(theme);
     m_lab = new LabPage(theme);
-    m_diagram = new DiagramPage(theme);
+    m_diagram = new DiagramPage(theme, m_containers.feed(), m_reads);
     m_progress = new ProgressPage(theme);
     m_settings = new SettingsPage;
     m_notice = new NoticePage;
@@ -258,6 +259,7 @@ void MainWindow::watchWhileExposed()
     // figures.
     const bool exposed = windowHandle()->isExposed();
     m_live->setWatching(exposed);
+    m_diagram->setWatching(exposed);
     if (m_engine != nullptr) {
         m_engine->page().setWatching(exposed);
     }
