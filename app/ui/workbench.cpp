@@ -3,7 +3,7 @@
 
 #include "engine/enginemonitor.h"
 #include "lab/labevents.h"
-#include "ui/diagrampage.h"
+#include "ui/diagrams/diagrampage.h"
 #include "ui/enginedesk.h"
 #include "ui/engineplace.h"
 #include "ui/lab/journaldesk.h"
@@ -93,6 +93,20 @@ void Workbench::connectWindow()
     connect(&window->labPage(), &LabPage::figureActivated, this, openFigure);
     connect(&window->diagramPage(), &DiagramPage::closeRequested, this,
             [this] { open(m_lastQuestion); });
+    connect(&window->diagramPage(), &DiagramPage::linkActivated, this, &Workbench::followLink);
+    connect(&window->diagramPage(), &DiagramPage::remembered, this,
+            [this](const QString &key, const QString &value) {
+                if (m_storeUsable) {
+                    m_store.setSetting(key, value);
+                }
+            });
+    connect(
+        &window->settingsPage(), &SettingsPage::reducedMotionChosen, this, [this](bool reduced) {
+            m_window->diagramPage().setReducedMotion(reduced);
+            if (m_storeUsable) {
+                m_store.setSetting(reducedMotionKey, reduced ? QStringLiteral("yes") : QString());
+            }
+        });
     connect(&window->progressPage(), &ProgressPage::questionRequested, this,
             [this](const QString &id) {
                 open({PageRef::Kind::Question, id});
