@@ -73,7 +73,8 @@ private:
 void TestLiveLabs::initTestCase()
 {
     m_loaded = course::loadCourse(root() + QStringLiteral("/content"));
-    QVERIFY2(!m_loaded.course->labs.empty(), qPrintable(QStringLiteral("no labs below ") + root()));
+    QVERIFY2(!m_loaded.course->labs.empty() || !m_loaded.faults.empty(),
+             qPrintable(QStringLiteral("no labs below ") + root()));
 }
 
 void TestLiveLabs::lab_doneRightAndWrong_ticksAndHintsAndCleansUp_data()
@@ -137,6 +138,10 @@ int main(int argc, char **argv)
     if (!readArguments(arguments)) {
         qCritical("usage: tst_live_labs [LAB-ID...] [--share N/M] [Qt Test's own arguments]");
         return 2;
+    }
+    // Qt Test ends a test after five minutes, too soon for a lab with databases on a busy machine.
+    if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT")) {
+        qputenv("QTEST_FUNCTION_TIMEOUT", "3000000");
     }
     TestLiveLabs test;
     return QTest::qExec(&test, arguments);

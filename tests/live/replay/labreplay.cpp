@@ -56,7 +56,7 @@ LabReplay::LabReplay(const course::Lab &lab, const ReplayFile &file, PrivateEngi
     , m_shell(engine)
 {
     QObject::connect(&m_monitor, &engine::EngineMonitor::eventArrived, &m_monitor,
-                     [this] { ++m_events; });
+                     [this](const engine::EngineEvent &event) { onEvent(event); });
 }
 
 LabReplay::~LabReplay() = default;
@@ -215,11 +215,13 @@ void LabReplay::takeWrongTurn(int index, size_t nearMiss, const WrongTurn &turn)
         const QString shown = status.state == StepState::Done ? QStringLiteral("the step is done")
             : status.nearMissHint.isEmpty()                   ? QStringLiteral("no hint is shown")
                                             : QStringLiteral("another hint is shown: ") + status.nearMissHint;
-        complain(index, QStringLiteral("near miss %1 (%2:%3) was not seen after its wrong turn.\n"
-                                       "    expected hint: %4\n    instead %5\n    what is missing: %6")
+        complain(index, QStringLiteral("near miss %1 (%2:%3) was not seen after its wrong turn, which "
+                                       "stands in line %4 of the replay file.\n"
+                                       "    expected hint: %5\n    instead %6\n    what is missing: %7")
                             .arg(nearMiss + 1)
                             .arg(m_lab.file)
                             .arg(m_lab.steps[at].check.nearMisses[nearMiss].line)
+                            .arg(turn.line)
                             .arg(hint, shown, status.why));
     }
     putImagesBack();
@@ -234,13 +236,12 @@ void LabReplay::runCommands(int index)
     StepReport &report = m_report.back();
     report.how = replay.instead.isEmpty() ? QStringLiteral("replayed") : QStringLiteral("instead");
     report.reason = replay.why;
-    if (!replay.instead.isEmpty()) {
-        m_shell.run(replay.instead);
-        return;
-    }
-    for (const QString &command :
-         consoleCommands(m_lab.steps[static_cast<size_t>(index)].prose)) {
-        m_shell.run(command);
+    const QStringList commands = replay.instead.isEmpty()
+        ? consoleCommands(m_lab.steps[static_cast<size_t>(index)].prose)
+        : QStringList(replay.instead);
+    m_typed.clear();
+    for (const QString &command : commands) {
+        m_typed.push_back(m_shell.run(command));
     }
 }
 
@@ -265,11 +266,13 @@ bool LabReplay::waitForTick(int index)
     const StepStatus &status = m_verifier->steps()[at];
     return complain(index,
                     QStringLiteral("the step did not tick within %1 s after its commands.\n"
-                                   "    what is missing: %2\n    hint shown: %3")
+                                   "    what is missing: %2\n    hint shown: %3%4")
                         .arg(patience / 1000)
                         .arg(status.why,
                              status.nearMissHint.isEmpty() ? QStringLiteral("none")
-                                                           : status.nearMissHint));
+                                                           : status.nearMissHint,
+                             typed()),
+                    false);
 }
 
 void LabReplay::skipStep(int index)
@@ -292,6 +295,10 @@ void LabReplay::watchFrom(int index)
     m_verifier = newVerifier();
     QObject::connect(m_verifier.get(), &LabVerifier::stepCompleted, m_verifier.get(),
                      [this](int step) { onCompleted(step); });
+    QObject::connect(m_verifier.get(), &LabVerifier::evaluated, m_verifier.get(),
+                     [this] { m_firstNano = 0; });
+    m_firstNano = 0;
+    m_lastNano = 0;
     if (index == 0) {
         m_verifier->start();
         m_horizon = m_verifier->horizonNano();
@@ -339,15 +346,24 @@ void LabReplay::onCompleted(int index)
         || !isDecidedByEvents(m_lab.steps[at].check)) {
         return;
     }
-    const auto now = std::chrono::duration_cast<std::chrono::microseconds>(
-        std::chrono::system_clock::now().time_since_epoch());
-    const auto &events = m_monitor.recentEvents();
-    const auto last = std::find_if(events.rbegin(), events.rend(), [this](const auto &event) {
-        return isOfLab(m_lab, event);
-    });
-    if (last != events.rend()) {
-        m_report.back().latencyMs = static_cast<double>(now.count()) / 1e3
-            - static_cast<double>(last->timeNano) / 1e6;
+    if (m_lastNano > 0) {
+        const auto now = std::chrono::duration_cast<std::chrono::nanoseconds>(
+            std::chrono::system_clock::now().time_since_epoch());
+        const qint64 first = m_firstNano > 0 ? m_firstNano : m_lastNano;
+        m_report.back().latencyMs = static_cast<double>(now.count() - m_lastNano) / 1e6;
+        m_report.back().longestMs = static_cast<double>(now.count() - first) / 1e6;
+    }
+}
+
+/// A step holds with the last event of its command. When the tick came with an earlier one, the first
+/// that came after the step was last seen open gives the longest time that it can have taken; that
+/// includes what the engine itself needed between the two.
+void LabReplay::onEvent(const engine::EngineEvent &event)
+{
+    ++m_events;
+    if (isOfLab(m_lab, event)) {
+        m_lastNano = event.timeNano;
+        m_firstNano = m_firstNano > 0 ? m_firstNano : event.timeNano;
     }
 }
 
@@ -461,6 +477,18 @@ void LabReplay::removeBystanders()
     (void)m_engine.docker(QStringList{QStringLiteral("rm"), QStringLiteral("-fv")} + bystanders);
     (void)m_engine.docker({QStringLiteral("rmi"), keepName});
     awaitQuiet();
+}
+
+/// The step's commands and what came of them.
+QString LabReplay::typed() const
+{
+    QString text;
+    for (const LearnerShell::Turn &turn : m_typed) {
+        text += QStringLiteral("\n    this command ended with %1:\n%2\n    and printed:\n%3")
+                    .arg(turn.status)
+                    .arg(indented(turn.commands), indented(turn.output));
+    }
+    return text;
 }
 
 bool LabReplay::complain(int index, const QString &what, bool withCommand)

@@ -58,6 +58,7 @@ private:
     std::unique_ptr<lab::LabVerifier> newVerifier();
     void evaluate(lab::LabVerifier &verifier);
     void onCompleted(int index);
+    void onEvent(const engine::EngineEvent &event);
 
     /// Until no event has come for a moment: all that the last command caused has been seen.
     void awaitQuiet();
@@ -66,6 +67,7 @@ private:
     void addBystander(const QString &name);
     void removeBystanders();
 
+    QString typed() const;
     bool complain(int index, const QString &what, bool withCommand = true);
     bool complain(const QString &what);
 
@@ -76,11 +78,14 @@ private:
     SystemClock m_clock;
     engine::EngineMonitor m_monitor;
     LearnerShell m_shell;
+    std::vector<LearnerShell::Turn> m_typed; ///< of the step
     std::unique_ptr<lab::LabVerifier> m_verifier;
     std::unique_ptr<lab::LabCleanup> m_cleanup;
     std::vector<lab::StepStatus> m_done; ///< as the learner's store would have them
     qint64 m_horizon = 0;
     qint64 m_events = 0; ///< how many have come
+    qint64 m_firstNano = 0; ///< of the lab's events since the step was last seen open; 0 = none
+    qint64 m_lastNano = 0; ///< of the lab's last event
     QStringList m_before; ///< the engine's state
     QStringList m_afterSetup;
     std::vector<StepReport> m_report;
