@@ -80,6 +80,7 @@ private:
     void restoreTheme();
     void restoreWindow();
     void showFirst();
+    void showLiveOf(const course::Lab &lab);
     void showLive(const QString &heading, const QStringList &containers, const QStringList &watch,
                   bool events);
     void leave();
