@@ -249,20 +249,25 @@ void Workbench::showContent(const PageRef &page)
         if (m_window->hasEnginePlace()) {
             tellLab();
         }
-        showLive(tr("THIS LAB"), lab.containers, lab.watch, true);
-        m_window->liveDock().setFirstFigures(labFigures(lab));
-        m_window->liveDock().setEventFilter([events = std::make_shared<lab::LabEvents>(lab),
-                                             course = m_course](const engine::EngineEvent &event) {
-            return events->concerns(event);
-        });
+        showLiveOf(lab);
     } else if (page.kind == PageRef::Kind::Journal) {
         m_lastLab = {PageRef::Kind::Lab, page.id};
         m_journalDesk->open(m_course, LabId(page.id));
+        showLiveOf(*m_course->lab(LabId(page.id)));
     } else if (page.kind == PageRef::Kind::Diagram) {
         m_window->diagramPage().show(*m_course->diagram(DiagramId(page.id)));
     } else if (page.kind == PageRef::Kind::Dashboard && !page.id.isEmpty()) {
         m_window->enginePlace().page().openSection(page.id);
     }
+}
+
+void Workbench::showLiveOf(const course::Lab &lab)
+{
+    showLive(tr("THIS LAB"), lab.containers, lab.watch, true);
+    m_window->liveDock().setFirstFigures(labFigures(lab));
+    m_window->liveDock().setEventFilter(
+        [events = std::make_shared<lab::LabEvents>(lab),
+         course = m_course](const engine::EngineEvent &event) { return events->concerns(event); });
 }
 
 void Workbench::showLive(const QString &heading, const QStringList &containers,

@@ -81,6 +81,7 @@ private:
     void restoreDiagrams();
     void restoreWindow();
     void showFirst();
+    void showLiveOf(const course::Lab &lab);
     void showLive(const QString &heading, const QStringList &containers, const QStringList &watch,
                   bool events);
     void leave();
