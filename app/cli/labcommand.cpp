@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/enginesession.h"
+#include "cli/labsteps.h"
 #include "cli/parsed.h"
 #include "course/course.h"
 #include "lab/labverifier.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTimer>
 
 namespace quayside::cli {
@@ -16,39 +15,6 @@ namespace quayside::cli {
 namespace {
 
 constexpr int evaluationTimeoutMs = 10'000;
-
-QString stateWord(const lab::StepStatus &status)
-{
-    switch (status.state) {
-    case lab::StepState::Open:
-        return QStringLiteral("open");
-    case lab::StepState::Done:
-        return QStringLiteral("done");
-    case lab::StepState::Self:
-        return QStringLiteral("self");
-    case lab::StepState::Unknown:
-        return QStringLiteral("unknown");
-    }
-    return {};
-}
-
-void printStep(const course::LabStep &step, const lab::StepStatus &status, bool json)
-{
-    const QString why = course::plainText(course::parseInlineMarkdown(
-        status.nearMissHint.isEmpty() ? status.why
-                                      : QString(status.why + u' ' + status.nearMissHint)));
-    if (json) {
-        const QJsonObject object{{QStringLiteral("step"), step.number},
-                                 {QStringLiteral("title"), step.title},
-                                 {QStringLiteral("state"), stateWord(status)},
-                                 {QStringLiteral("why"), why}};
-        print(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
-        return;
-    }
-    print(
-        QStringLiteral("%1  %2  %3").arg(step.number, 2).arg(stateWord(status), -7).arg(step.title)
-        + (why.isEmpty() ? QString() : QString(QStringLiteral(": ") + why)));
-}
 
 void waitForFirstEvaluation(lab::LabVerifier &verifier)
 {
@@ -84,7 +50,13 @@ int labCommand(Arguments &arguments)
         QStringLiteral("Follow: one line a change, until the last step is done."));
     const QCommandLineOption json(QStringLiteral("json"),
                                   QStringLiteral("One JSON object a line."));
-    parser.addOptions({watch, json});
+    const QCommandLineOption recording(
+        QStringLiteral("recording"),
+        QStringLiteral("Follow the lab's recording instead of an engine."));
+    const QCommandLineOption speed(QStringLiteral("speed"),
+                                   QStringLiteral("How fast the recording is played, 1 to 64."),
+                                   QStringLiteral("N"), QStringLiteral("1"));
+    parser.addOptions({watch, json, recording, speed});
     if (const auto status = parseOrExit(arguments, parser)) {
         return *status;
     }
@@ -93,6 +65,14 @@ int labCommand(Arguments &arguments)
         return Unusable;
     }
     const QString name = parser.positionalArguments().constFirst();
+    if (parser.isSet(recording)) {
+        return followRecording(name, parser.value(speed).toDouble(), parser.isSet(json),
+                               arguments.global());
+    }
+    if (parser.isSet(speed)) {
+        complain(QStringLiteral("--speed goes with --recording"));
+        return Unusable;
+    }
     const course::LoadedCourse loaded =
         course::loadCourse(contentFolder(arguments.global()), packFolders(arguments.global()));
     const course::Lab *lab = loaded.course->lab(LabId(name));

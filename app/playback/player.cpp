@@ -97,6 +97,7 @@ const Mark *Player::printed() const
 void Player::seek(qint64 positionMs)
 {
     m_seenTimer.stop();
+    m_stopAtMs.reset();
     m_timeline.seek(positionMs);
     const qint64 now = m_timeline.positionMs();
     const auto next = std::find_if(m_cassette.marks.begin(), m_cassette.marks.end(),
@@ -116,16 +117,29 @@ void Player::seekToStep(int step)
     }
 }
 
+void Player::stopAt(qint64 positionMs)
+{
+    m_stopAtMs = std::clamp<qint64>(positionMs, 0, durationMs());
+    arm();
+}
+
 /// The timeline runs to the next mark, and no further.
 void Player::arm()
 {
     m_waitedMs = 0;
-    m_timeline.setLimit(m_nextMark < m_cassette.marks.size() ? m_cassette.marks[m_nextMark].atMs
-                                                             : durationMs());
+    const qint64 next = m_nextMark < m_cassette.marks.size() ? m_cassette.marks[m_nextMark].atMs
+                                                             : durationMs();
+    m_timeline.setLimit(std::min(next, m_stopAtMs.value_or(next)));
 }
 
 void Player::onLimit()
 {
+    if (m_stopAtMs && positionMs() >= *m_stopAtMs) {
+        m_stopAtMs.reset();
+        pause();
+        arm();
+        return;
+    }
     const bool isMark = m_nextMark < m_cassette.marks.size()
         && m_cassette.marks[m_nextMark].atMs <= positionMs();
     if (!isMark) {

@@ -66,6 +66,9 @@ public:
     /// To the beginning of a step, from 1.
     void seekToStep(int step);
 
+    /// Pauses there, exactly; only once.
+    void stopAt(qint64 positionMs);
+
     /// Asked at the end of each step until it says yes; without one nothing is waited for.
     void setSeen(Seen seen) { m_seen = std::move(seen); }
 
@@ -89,6 +92,7 @@ private:
     Timeline m_timeline;
     PlaybackEngine m_engine;
     size_t m_nextMark = 0;
+    std::optional<qint64> m_stopAtMs;
     Seen m_seen;
     QTimer m_seenTimer;
     int m_waitedMs = 0;

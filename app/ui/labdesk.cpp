@@ -68,6 +68,14 @@ void LabDesk::open(course::CoursePtr course, const LabId &id)
         });
 }
 
+void LabDesk::release()
+{
+    m_verifier.reset();
+    m_lab = nullptr;
+    m_pendingCommits = 0;
+    ++m_generation;
+}
+
 void LabDesk::begin(const std::optional<store::LabProgress> &stored)
 {
     m_verifier = std::make_unique<lab::LabVerifier>(*m_lab, m_monitor);

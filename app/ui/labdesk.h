@@ -33,6 +33,8 @@ public:
     ~LabDesk() override;
 
     void open(course::CoursePtr course, const LabId &lab);
+    /// Stops watching, as if no lab had been opened; what is stored stays.
+    void release();
     /// The lab on the page; nullptr before the first open().
     const course::Lab *current() const { return m_lab; }
 

@@ -93,6 +93,13 @@ void LabPage::buildHead()
     crumb->addStretch(1);
     m_count = newLabel({}, "caption");
     crumb->addWidget(m_count);
+    m_watch = new QPushButton(tr("Watch the recording"));
+    m_watch->setObjectName(QStringLiteral("watchRecording"));
+    m_watch->setProperty("variant", QStringLiteral("link"));
+    m_watch->setToolTip(tr("See this lab done on a real engine, without one of your own"));
+    m_watch->hide();
+    connect(m_watch, &QPushButton::clicked, this, &LabPage::watchRecordingRequested);
+    crumb->addWidget(m_watch);
     auto *restart = new QPushButton(tr("Start over"));
     restart->setObjectName(QStringLiteral("restartLab"));
     restart->setProperty("variant", QStringLiteral("link"));
@@ -180,6 +187,13 @@ void LabPage::rebuild(DocumentView &document)
     document.show(
         render::buildDocument(blocks, {m_course, m_theme, static_cast<double>(columnWidth())}),
         *m_theme);
+}
+
+void LabPage::setRecordingAvailable(bool available)
+{
+    if (m_watch != nullptr) {
+        m_watch->setVisible(available);
+    }
 }
 
 void LabPage::showNotice(const QString &words)

@@ -32,12 +32,15 @@ public:
     void setSteps(const std::vector<lab::StepStatus> &statuses, int current);
     /// Words for a failure that is not about one step ("could not be saved").
     void showNotice(const QString &words);
+    /// Shows the button that plays this lab's recording; hidden until told.
+    void setRecordingAvailable(bool available);
 
 Q_SIGNALS:
     void linkActivated(const QUrl &link);
     void figureActivated(const quayside::DiagramId &diagram);
     void restartRequested();
     void tickRequested(int stepIndex);
+    void watchRecordingRequested();
 
 private:
     void clear();
@@ -53,6 +56,7 @@ private:
     QWidget *m_body = nullptr;
     QVBoxLayout *m_bodyLayout = nullptr;
     QLabel *m_count = nullptr;
+    QPushButton *m_watch = nullptr;
     QLabel *m_allDone = nullptr;
     QLabel *m_notice = nullptr;
     DocumentView *m_introduction = nullptr;

@@ -25,6 +25,7 @@ class NavigationRail;
 class NoticePage;
 class OutlineModel;
 class OutlinePanel;
+class PlaybackBar;
 class ProgressPage;
 class QuestionPage;
 class SettingsPage;
@@ -57,6 +58,11 @@ public:
     bool hasEnginePlace() const { return m_engine != nullptr; }
     LiveDock &liveDock() { return *m_live; }
     StatusLine &statusLine() { return *m_status; }
+    /// Above the status line; made when it is first asked for.
+    PlaybackBar &playbackBar();
+    /// While a recording is watched: its page takes the place of the lab's, and every live view
+    /// says what it shows. nullptr = none. The page stays the caller's to delete.
+    void setRecording(LabPage *page);
 
     /// The scroll position of the page in front; 0 for pages without one.
     int scrollPosition() const;
@@ -100,6 +106,8 @@ private:
 
     QuestionPage *m_question = nullptr;
     LabPage *m_lab = nullptr;
+    LabPage *m_recording = nullptr;
+    PlaybackBar *m_playback = nullptr;
     DiagramPage *m_diagram = nullptr;
     ProgressPage *m_progress = nullptr;
     SettingsPage *m_settings = nullptr;

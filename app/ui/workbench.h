@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/steerableclock.h"
 #include "base/result.h"
 #include "course/course.h"
 #include "engine/enginelocator.h"
@@ -28,6 +29,7 @@ class EngineDesk;
 class LabDesk;
 class MainWindow;
 class MonitorFeed;
+class PlaybackDesk;
 class RecordingDesk;
 class StudyDesk;
 
@@ -38,6 +40,7 @@ struct WorkbenchOptions
     store::OpenMode storeMode = store::OpenMode::ReadWrite;
     std::optional<render::ThemeName> theme; ///< empty = as stored, else as the desktop
     engine::LocatorEnvironment engines = {}; ///< where to look for others to choose from
+    QStringList recordingFolders = {}; ///< where recordings of labs are
 };
 
 /// The program as a window: owns what lives as long as it does (clock, store, engine monitor,
@@ -61,6 +64,9 @@ public:
 
     /// False when there is no such page; the page in front stays.
     bool open(const PageRef &page);
+    /// Opens the lab's page and watches its recording there; an error for the learner.
+    Result<void> watchRecording(const LabId &lab, bool play = true);
+    PlaybackDesk &playback() { return *m_playback; }
 
 Q_SIGNALS:
     /// The first page is on the screen.
@@ -90,6 +96,10 @@ private:
     void refreshLabProgress();
     void connectEnginePlace();
     void connectRecordings();
+    void connectPlayback();
+    void offerRecording();
+    void watchOffered();
+    LabId labToWatch() const;
     void tellLab();
     void showRecording();
     void refreshRecordings();
@@ -101,6 +111,7 @@ private:
 
     WorkbenchOptions m_options;
     SystemClock m_clock;
+    SteerableClock m_engineClock{m_clock}; ///< of all that is seen of the engine
     store::StoreService m_store;
     QFuture<Result<store::OpenReport>> m_opening;
     course::CoursePtr m_course;
@@ -115,6 +126,7 @@ private:
     LabDesk *m_labDesk = nullptr;
     EngineDesk *m_engineDesk = nullptr;
     RecordingDesk *m_recorder = nullptr;
+    PlaybackDesk *m_playback = nullptr;
     QTimer m_recordingClock;
     std::optional<PageRef> m_page;
     PageRef m_lastQuestion;

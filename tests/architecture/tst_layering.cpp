@@ -27,14 +27,16 @@ const QHash<QString, QSet<QString>> &allowed()
         {QStringLiteral("store"), set({"base"})},
         {QStringLiteral("diagram"), set({"base", "course"})},
         {QStringLiteral("lab"), set({"base", "course", "engine"})},
+        {QStringLiteral("playback"), set({"base", "course", "engine", "lab"})},
         {QStringLiteral("study"), set({"base", "course", "store"})},
         {QStringLiteral("render"), set({"base", "course", "diagram"})},
         {QStringLiteral("export"), set({"base", "course", "diagram", "render", "store"})},
         {QStringLiteral("ui"),
-         set({"base", "course", "engine", "store", "diagram", "lab", "study", "render", "export"})},
+         set({"base", "course", "engine", "store", "diagram", "lab", "playback", "study", "render",
+              "export"})},
         {QStringLiteral("cli"),
-         set({"base", "course", "engine", "store", "diagram", "lab", "study", "render", "export",
-              "ui"})},
+         set({"base", "course", "engine", "store", "diagram", "lab", "playback", "study", "render",
+              "export", "ui"})},
     };
     return table;
 }
@@ -139,6 +141,8 @@ private Q_SLOTS:
             {QStringLiteral("store"),
              {QStringLiteral("Gui"), QStringLiteral("Widgets"), QStringLiteral("Charts")}},
             {QStringLiteral("lab"),
+             {QStringLiteral("Gui"), QStringLiteral("Widgets"), QStringLiteral("Charts")}},
+            {QStringLiteral("playback"),
              {QStringLiteral("Gui"), QStringLiteral("Widgets"), QStringLiteral("Charts")}},
             {QStringLiteral("study"),
              {QStringLiteral("Gui"), QStringLiteral("Widgets"), QStringLiteral("Charts")}},

@@ -212,9 +212,24 @@ QByteArray EngineRecorder::normalised(const QString &path, const QByteArray &bod
 {
     static const QRegularExpression age(QStringLiteral(
         "(Less than|About) an? \\w+|\\b\\d+ (second|minute|hour|day)s?\\b( ago)?"));
-    const bool tellsAges =
-        path == u"/containers/json" || path == u"/system/df";
-    return tellsAges ? QString::fromUtf8(body).replace(age, QStringLiteral("~")).toUtf8() : body;
+    const bool tellsAges = path == u"/containers/json" || path == u"/system/df";
+    if (tellsAges) {
+        return QString::fromUtf8(body).replace(age, QStringLiteral("~")).toUtf8();
+    }
+    // Engines keep these without an order: another one is no change.
+    const QJsonDocument document = QJsonDocument::fromJson(body);
+    if (!document.isArray()) {
+        return body;
+    }
+    QByteArrayList entries;
+    const QJsonArray array = document.array();
+    for (const QJsonValue &entry : array) {
+        entries.append(entry.isObject()
+                           ? QJsonDocument(entry.toObject()).toJson(QJsonDocument::Compact)
+                           : entry.toString().toUtf8());
+    }
+    std::sort(entries.begin(), entries.end());
+    return entries.join('\n');
 }
 
 void EngineRecorder::keep(const QString &path, int status, const QByteArray &body)
@@ -459,8 +474,9 @@ void EngineRecorder::lookAtProcesses()
 void EngineRecorder::lookAtPaths()
 {
     for (const auto &[container, path] : m_paths) {
+        const QByteArray name = "\"/" + container.toUtf8() + '"';
         for (auto it = m_listedContainers.cbegin(); it != m_listedContainers.cend(); ++it) {
-            if (it->contains("\"/" + container.toUtf8() + '"')) {
+            if (it->contains(name)) {
                 const QString archive =
                     QStringLiteral("/containers/%1/archive?path=%2").arg(it.key(), path);
                 ask(archive, archive);

@@ -134,22 +134,24 @@ private:
             m_verifier.tickByLearner(index);
         }
         const int patience = seenPatienceMs + 1000 * check.staysSeconds;
+        bool unknown = false;
         QElapsedTimer waited;
         waited.start();
         while (m_verifier.currentStep() <= index && !waited.hasExpired(patience)) {
             m_recorder.wait(50);
             if (m_verifier.steps()[static_cast<size_t>(index)].state == lab::StepState::Unknown) {
+                unknown = true;
                 m_verifier.tickByLearner(index);
             }
         }
-        const bool seen = m_verifier.currentStep() > index;
-        if (!seen) { // go on as the learner would who ticks it
+        const bool passed = m_verifier.currentStep() > index;
+        if (!passed) { // go on as the learner would who ticks it
             std::vector<lab::StepStatus> steps = m_verifier.steps();
             steps[static_cast<size_t>(index)].state = lab::StepState::Self;
             m_verifier.restore(steps, m_verifier.horizonNano());
         }
         m_recorder.lookAtEverything();
-        return seen;
+        return passed && !unknown;
     }
 
     const course::Lab &m_lab;

@@ -100,12 +100,16 @@ std::optional<LearnerShell::Outcome> LearnerShell::run(const QString &command, i
 QByteArray LearnerShell::portable(QByteArray text) const
 {
     const QByteArray folder = QFileInfo(m_engine.socketPath()).path().toUtf8();
-    text.replace(folder + "/docker.sock", "/var/run/docker.sock");
-    text.replace(folder + "/data", "/var/lib/docker");
-    text.replace(folder + "/exec", "/var/run/docker");
-    text.replace(folder, "/tmp/engine");
-    text.replace(m_home.toUtf8(), "/home/you");
-    text.replace(m_base.path().toUtf8(), "/tmp");
+    const std::pair<QByteArray, const char *> paths[] = {
+        {folder + "/docker.sock", "/var/run/docker.sock"},
+        {folder + "/data", "/var/lib/docker"},
+        {folder + "/exec", "/var/run/docker"},
+        {folder, "/tmp/engine"},
+        {m_home.toUtf8(), "/home/you"},
+        {m_base.path().toUtf8(), "/tmp"}};
+    for (const auto &[ours, usual] : paths) {
+        text.replace(ours, usual);
+    }
     // A short name might be a word of something else.
     const QByteArray host = QSysInfo::machineHostName().toUtf8();
     constexpr qsizetype shortestHost = 5;
