@@ -2,6 +2,7 @@
 #include "cli/commandline.h"
 
 #include "cli/commands.h"
+#include "engine/openfiles.h"
 
 #include <QApplication>
 #include <QCoreApplication>
@@ -118,6 +119,7 @@ int runWith(Needs needs, int (*command)(Arguments &), Arguments &arguments, int 
 
 int run(int argc, char **argv)
 {
+    engine::allowManyOpenFiles();
     const QStringList words = wordsOf(argc, argv);
     Arguments arguments(words);
     if (arguments.command().isEmpty()) {
