@@ -134,11 +134,14 @@ Result<void> playUpTo(ui::Workbench &workbench, const Shot &shot)
     if (wanted > figuresBeforeMs) {
         player.seekToStep(player.cassette().stepAt(wanted - figuresBeforeMs));
     }
-    waitForEngine(workbench.monitor());
-    player.stopAt(wanted);
-    player.play();
     QElapsedTimer elapsed;
     elapsed.start();
+    while (workbench.monitor().state() != engine::EngineMonitor::State::Online
+           && elapsed.elapsed() < engineTimeoutMs) {
+        spin(20);
+    }
+    player.stopAt(wanted);
+    player.play();
     while (player.positionMs() < wanted && elapsed.elapsed() < recordingTimeoutMs) {
         spin(20);
     }

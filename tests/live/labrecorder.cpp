@@ -9,15 +9,19 @@
 #include "engine/enginemonitor.h"
 #include "enginerecorder.h"
 #include "lab/labverifier.h"
-#include "labplan.h"
-#include "learnershell.h"
+#include "live/replay/labcommands.h"
+#include "live/replay/learnershell.h"
+#include "live/replay/replayfile.h"
 #include "playback/cassettefile.h"
 #include "support/privateengine.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
+#include <QSysInfo>
 
 #include <cstdio>
 
@@ -31,6 +35,7 @@ constexpr int leadMs = 1000; ///< before the first command, for who connects to 
 constexpr int afterChangeMs = 2000; ///< figures after a command that did something to containers
 constexpr int afterLookMs = 900;
 constexpr int seenPatienceMs = 15'000;
+constexpr qsizetype mostPrinted = 8000; ///< characters that are kept of what a command prints
 
 void say(const QString &line)
 {
@@ -38,16 +43,64 @@ void say(const QString &line)
     std::fflush(stdout);
 }
 
+/// What a replay file has in place of a step's commands: line by line where each line is a command
+/// of its own, else as it is.
+QStringList split(const QString &script)
+{
+    static const QRegularExpression belongsTogether(
+        QStringLiteral("<<|\\\\$|^\\s|^(for|while|until|if|case|do|done|fi|esac|\\{|\\}|\\()|[^ ]\\(\\)"),
+        QRegularExpression::MultilineOption);
+    const QString text = script.trimmed();
+    if (text.isEmpty()) {
+        return {};
+    }
+    return belongsTogether.match(text).hasMatch() ? QStringList{text}
+                                                  : text.split(u'\n', Qt::SkipEmptyParts);
+}
+
+/// Takes what belongs to this machine out of what is kept: usual paths instead of the engine's.
+class Portable
+{
+public:
+    Portable(const PrivateEngine &engine, const QString &home)
+    {
+        const QByteArray folder = QFileInfo(engine.socketPath()).path().toUtf8();
+        m_replacements = {{folder + "/docker.sock", "/var/run/docker.sock"},
+                          {folder + "/data", "/var/lib/docker"},
+                          {folder + "/exec", "/var/run/docker"},
+                          {folder, "/tmp/engine"},
+                          {home.toUtf8(), "/home/you"},
+                          {QFileInfo(home).path().toUtf8(), "/tmp"}};
+        // A short name might be a word of something else.
+        const QByteArray host = QSysInfo::machineHostName().toUtf8();
+        constexpr qsizetype shortestHost = 5;
+        if (host.size() >= shortestHost) {
+            m_replacements.emplace_back(host, "docker-host");
+        }
+    }
+
+    QByteArray operator()(QByteArray text) const
+    {
+        for (const auto &[ours, usual] : m_replacements) {
+            text.replace(ours, usual);
+        }
+        return text;
+    }
+
+private:
+    std::vector<std::pair<QByteArray, QByteArray>> m_replacements;
+};
+
 /// One lab, from its first command to its last tick.
 class Recording
 {
 public:
-    Recording(const course::Lab &lab, const LabPlan &plan, PrivateEngine &engine)
+    Recording(const course::Lab &lab, const ReplayFile &replay, PrivateEngine &engine)
         : m_lab(lab)
-        , m_plan(plan)
+        , m_replay(replay)
         , m_shell(engine)
-        , m_recorder(engine.endpoint(), lab,
-                     [this](const QByteArray &text) { return m_shell.portable(text); })
+        , m_portable(engine, m_shell.run(QStringLiteral("echo $HOME")).output.trimmed())
+        , m_recorder(engine.endpoint(), lab, m_portable)
         , m_monitor(engine.endpoint(), m_clock)
         , m_verifier(lab, m_monitor)
     {
@@ -59,7 +112,7 @@ public:
 
     Result<playback::Cassette> make()
     {
-        if (!m_plan.setup.isEmpty() && !m_shell.run(m_plan.setup)) {
+        if (!m_replay.setup.isEmpty() && m_shell.run(m_replay.setup).status < 0) {
             return Error{ErrorKind::Timeout, QStringLiteral("the setup does not end")};
         }
         const Result<void> started = m_recorder.start();
@@ -88,18 +141,20 @@ private:
 
     Result<void> doStep(int index)
     {
-        const LabPlan::Step &planned = m_plan.steps[static_cast<size_t>(index)];
         const int number = index + 1;
+        const StepReplay &replay = m_replay.step(number);
+        const QStringList commands = !replay.skip.isEmpty() ? QStringList()
+            : !replay.instead.isEmpty()
+            ? split(replay.instead)
+            : consoleCommands(m_lab.steps[static_cast<size_t>(index)].prose);
         m_recorder.mark({Mark::Kind::StepBegins, 0, number, {}, 0, false});
-        if (planned.skipped.isEmpty()) {
-            for (const QString &command : planned.commands) {
-                const Result<void> typed = type(number, command);
-                if (!typed) {
-                    return typed;
-                }
+        for (const QString &command : commands) {
+            const Result<void> typed = type(number, command);
+            if (!typed) {
+                return typed;
             }
         }
-        if (planned.commands.isEmpty() || !planned.skipped.isEmpty()) {
+        if (commands.isEmpty()) {
             m_recorder.wait(afterLookMs);
         }
         const bool seen = waitUntilSeen(index);
@@ -116,11 +171,13 @@ private:
     {
         const int events = m_recorder.containerEvents();
         m_recorder.mark({Mark::Kind::CommandBegins, 0, step, command, 0, false});
-        const auto outcome = m_shell.run(command);
-        if (!outcome) {
+        const LearnerShell::Turn &turn = m_shell.run(command);
+        if (turn.status < 0) {
             return Error{ErrorKind::Timeout, QStringLiteral("no end: ") + command};
         }
-        m_recorder.mark({Mark::Kind::CommandEnds, 0, step, outcome->output, outcome->status, false});
+        const QString printed = QString::fromUtf8(m_portable(turn.output.toUtf8())).trimmed();
+        m_recorder.mark({Mark::Kind::CommandEnds, 0, step, printed.left(mostPrinted), turn.status,
+                         false});
         const bool changed = m_recorder.containerEvents() > events;
         m_recorder.wait(changed && m_recorder.hasRunning() ? afterChangeMs : afterLookMs);
         m_recorder.lookAtEverything();
@@ -155,9 +212,10 @@ private:
     }
 
     const course::Lab &m_lab;
-    const LabPlan &m_plan;
+    const ReplayFile &m_replay;
     SystemClock m_clock;
     LearnerShell m_shell;
+    Portable m_portable;
     EngineRecorder m_recorder;
     engine::EngineMonitor m_monitor;
     lab::LabVerifier m_verifier;
@@ -168,9 +226,14 @@ private:
 int record(const course::Lab &lab, const QString &root)
 {
     const QString id = lab.id.text();
-    const Result<LabPlan> plan = planFor(lab, root + QStringLiteral("/tests/live/labs"));
-    if (!plan) {
-        std::fprintf(stderr, "labrecorder: %s\n", qPrintable(plan.error().message));
+    const QString replayPath = QStringLiteral("%1/tests/live/labs/%2.yaml").arg(root, id);
+    course::FileLog log(replayPath);
+    QFile yaml(replayPath);
+    const ReplayFile replay = yaml.open(QIODevice::ReadOnly)
+        ? readReplayFile(QString::fromUtf8(yaml.readAll()), lab, log)
+        : ReplayFile();
+    if (!log.isClean()) {
+        std::fprintf(stderr, "labrecorder: %s\n", qPrintable(log.faults().front().text()));
         return 1;
     }
     QElapsedTimer took;
@@ -184,14 +247,19 @@ int record(const course::Lab &lab, const QString &root)
                      qPrintable(engine.reason()));
         return skip ? 77 : 1;
     }
-    Recording recording(lab, *plan, engine);
+    const QString labPath = QStringLiteral("%1/content/labs/%2.md").arg(root, id);
+    if (!engine.loadImages({labPath, replayPath})) {
+        std::fprintf(stderr, "labrecorder: %s\n", qPrintable(engine.reason()));
+        return 1;
+    }
+    Recording recording(lab, replay, engine);
     Result<playback::Cassette> cassette = recording.make();
     if (!cassette) {
         std::fprintf(stderr, "labrecorder: %s: %s\n", qPrintable(id),
                      qPrintable(cassette.error().message));
         return 1;
     }
-    cassette->info.remark = plan->remark;
+    cassette->info.remark = replay.standIn;
     const QString folder = root + QStringLiteral("/content/recordings");
     QDir().mkpath(folder);
     const QString path = folder + u'/' + id + u'.' + playback::cassettefile::suffix;

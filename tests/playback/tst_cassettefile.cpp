@@ -48,10 +48,11 @@ private Q_SLOTS:
         QCOMPARE(after->info, before.info);
         QCOMPARE(after->values.keys().size(), before.values.keys().size());
         for (auto it = before.values.cbegin(); it != before.values.cend(); ++it) {
-            QCOMPARE(after->values.value(it.key()).size(), it->size());
+            const std::vector<RecordedValue> track = after->values.value(it.key());
+            QCOMPARE(track.size(), it->size());
             for (size_t i = 0; i < it->size(); ++i) {
                 const RecordedValue &old = (*it)[i];
-                const RecordedValue &now = after->values.value(it.key())[i];
+                const RecordedValue &now = track[i];
                 QCOMPARE(now.atMs, old.atMs);
                 QCOMPARE(now.status, old.status);
                 QCOMPARE(QJsonDocument::fromJson(now.body), QJsonDocument::fromJson(old.body));
