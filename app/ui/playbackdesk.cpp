@@ -5,7 +5,8 @@
 #include "engine/enginemonitor.h"
 #include "playback/player.h"
 #include "playback/recordedrun.h"
-#include "ui/labpage.h"
+#include "ui/lab/labpage.h"
+#include "ui/lab/preflightpanel.h"
 #include "ui/live/livefeed.h"
 #include "ui/mainwindow.h"
 #include "ui/playbackbar.h"
@@ -71,6 +72,7 @@ Result<void> PlaybackDesk::watch(course::CoursePtr course, const LabId &id,
     m_page = new LabPage(theme);
     m_page->setAccessibleName(tr("Recording of the lab"));
     m_page->show(*m_course, *m_lab);
+    m_page->preflight().hide(); // the recording has begun
     m_window.setRecording(m_page);
     m_window.playbackBar().setPlayer(m_player.get(), m_lab->shortTitle);
     connect(&m_window.playbackBar(), &PlaybackBar::leaveRequested, this, &PlaybackDesk::leave,
@@ -81,7 +83,9 @@ Result<void> PlaybackDesk::watch(course::CoursePtr course, const LabId &id,
             [this] { m_feed.watch(this, m_run->figuresWanted()); });
     connect(m_page, &LabPage::tickRequested, m_run.get(),
             &playback::RecordedRun::tickByLearner);
-    connect(m_page, &LabPage::restartRequested, m_player.get(), [this] { m_player->seek(0); });
+    connect(m_page, &LabPage::restartAsked, m_player.get(), [this] { m_player->seek(0); });
+    connect(m_page, &LabPage::linkActivated, this, &PlaybackDesk::linkActivated);
+    connect(m_page, &LabPage::figureActivated, this, &PlaybackDesk::figureActivated);
     m_run->begin(play);
     return {};
 }

@@ -8,6 +8,7 @@
 #include "render/theme.h"
 
 #include <QObject>
+#include <QUrl>
 
 #include <memory>
 #include <optional>
@@ -66,6 +67,8 @@ Q_SIGNALS:
     void aboutToWatch();
     /// The learner's own engine is read again.
     void left();
+    void linkActivated(const QUrl &link);
+    void figureActivated(const quayside::DiagramId &diagram);
 
 private:
     void close();

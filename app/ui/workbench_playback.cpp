@@ -3,8 +3,8 @@
 #include "engine/enginemonitor.h"
 #include "ui/enginedesk.h"
 #include "ui/engineplace.h"
-#include "ui/labdesk.h"
-#include "ui/labpage.h"
+#include "ui/lab/labdesk.h"
+#include "ui/lab/labpage.h"
 #include "ui/live/enginepage.h"
 #include "ui/live/livedock.h"
 #include "ui/mainwindow.h"
@@ -35,6 +35,10 @@ void Workbench::connectPlayback()
         if (m_page && m_page->kind == PageRef::Kind::Lab) {
             showContent(*m_page);
         }
+    });
+    connect(m_playback, &PlaybackDesk::linkActivated, this, &Workbench::followLink);
+    connect(m_playback, &PlaybackDesk::figureActivated, this, [this](const DiagramId &id) {
+        open({PageRef::Kind::Diagram, id.text()});
     });
     connect(m_engineDesk, &EngineDesk::ownEngineFound, m_playback, &PlaybackDesk::setOwnEngine);
 }

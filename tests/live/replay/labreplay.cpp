@@ -345,15 +345,18 @@ void LabReplay::onCompleted(int index)
         || !isDecidedByEvents(m_lab.steps[at].check)) {
         return;
     }
-    if (const qint64 caused = m_firstNano > 0 ? m_firstNano : m_lastNano; caused > 0) {
+    if (m_lastNano > 0) {
         const auto now = std::chrono::duration_cast<std::chrono::nanoseconds>(
             std::chrono::system_clock::now().time_since_epoch());
-        m_report.back().latencyMs = static_cast<double>(now.count() - caused) / 1e6;
+        const qint64 first = m_firstNano > 0 ? m_firstNano : m_lastNano;
+        m_report.back().latencyMs = static_cast<double>(now.count() - m_lastNano) / 1e6;
+        m_report.back().longestMs = static_cast<double>(now.count() - first) / 1e6;
     }
 }
 
-/// Which event made the step hold cannot be told when several come at once; the first that came
-/// after the step was last seen open gives the longest time that it can have taken.
+/// A step holds with the last event of its command. When the tick came with an earlier one, the first
+/// that came after the step was last seen open gives the longest time that it can have taken; that
+/// includes what the engine itself needed between the two.
 void LabReplay::onEvent(const engine::EngineEvent &event)
 {
     ++m_events;
