@@ -3,9 +3,9 @@
 
 #include "playback/timeline.h"
 
+#include <QFileInfo>
 #include <QLocalSocket>
 #include <QRegularExpression>
-#include <QStandardPaths>
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -22,9 +22,10 @@ constexpr qint64 nanoPerSecond = 1'000'000'000;
 /// Socket paths have a length of at most 107 bytes, which some temporary folders use up.
 QString folderTemplate()
 {
-    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     constexpr qsizetype longest = 70;
-    const bool usable = !runtime.isEmpty() && runtime.size() <= longest;
+    const bool usable = !runtime.isEmpty() && runtime.size() <= longest
+        && QFileInfo(runtime).isWritable();
     return (usable ? runtime : QStringLiteral("/tmp")) + QStringLiteral("/quayside-playback-XXXXXX");
 }
 
