@@ -140,7 +140,11 @@ Result<exporter::JournalData> journalOf(const QString &idText, const QString &fo
     }
     auto one = exporter::loadJournalRun(**opened, run);
     if (!one) {
-        return one.error();
+        return one.error().kind == ErrorKind::NotFound
+            ? Error{ErrorKind::NotFound,
+                    QStringLiteral("there is no run %1; quayside list --journal shows them")
+                        .arg(run)}
+            : one.error();
     }
     data.lab = one->run.lab;
     data.runs.push_back(std::move(*one));

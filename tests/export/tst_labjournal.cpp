@@ -110,7 +110,8 @@ private Q_SLOTS:
         const QString text = journalMarkdown({courseWithLab(), labId, {run(1)}});
         QVERIFY(text.startsWith(QStringLiteral("# Journal: Half a | core\n")));
         QVERIFY(text.contains(QStringLiteral("2 of 2 steps · 30 s · Docker Engine 29.1")));
-        QVERIFY2(text.contains(QStringLiteral("| 1. Start it | Runs \\| well |")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("| 1. Start it | Runs \\| well |")),
+                 qPrintable(text));
         QVERIFY(text.contains(QStringLiteral("Ticked by the learner")));
         QVERIFY(text.contains(QStringLiteral("Hint opened: Try `-d`.")));
         QVERIFY(text.contains(QStringLiteral("Nearly: It ended.")));

@@ -114,9 +114,9 @@ private:
     void publish()
     {
         // What is gone is not found, by name or by id.
-        m_engine->route(QStringLiteral("/containers/"),
-                        FakeEngine::Answer{.status = 404,
-                                           .body = R"({"message":"No such container"})"});
+        m_engine->route(
+            QStringLiteral("/containers/"),
+            FakeEngine::Answer{.status = 404, .body = R"({"message":"No such container"})"});
         QByteArrayList list;
         for (auto it = m_containers.begin(); it != m_containers.end(); ++it) {
             list.append(R"({"Id":")" + it->id + R"(","Names":["/)" + it.key()

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a learner does in the window, from start to close, on a real store and without an engine.
-#include "ui/program.h"
-
 #include "ui/diagrampage.h"
 #include "ui/gradebar.h"
 #include "ui/lab/labpage.h"
@@ -9,6 +7,7 @@
 #include "ui/mainwindow.h"
 #include "ui/notesbox.h"
 #include "ui/noticepage.h"
+#include "ui/program.h"
 #include "ui/questionpage.h"
 #include "ui/workbench.h"
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A lab from end to end in the window, on a real store, with an engine that does what the learner
 // types: what is shown at each turn.
-#include "ui/program.h"
-#include "ui/simulateddocker.h"
-
 #include "ui/lab/cleanuppanel.h"
 #include "ui/lab/journaldesk.h"
 #include "ui/lab/journalpage.h"
@@ -15,7 +12,9 @@
 #include "ui/live/commandline.h"
 #include "ui/live/livedock.h"
 #include "ui/pageref.h"
+#include "ui/program.h"
 #include "ui/progresspage.h"
+#include "ui/simulateddocker.h"
 
 #include <QAccessible>
 #include <QCheckBox>
@@ -160,8 +159,7 @@ private Q_SLOTS:
         m_docker->hasLong(nginx, "exited");
         Lab lab(m_folder->path(), m_docker->endpoint());
         QTRY_COMPARE(lab.preflightLine(), u("One thing is in the way"));
-        QTRY_VERIFY(
-            Lab::commandsIn(lab.page().preflight()).contains(u("docker rm -f nginx-cont")));
+        QTRY_VERIFY(Lab::commandsIn(lab.page().preflight()).contains(u("docker rm -f nginx-cont")));
         QTRY_VERIFY(lab.words(1, "stepNear").contains(u("Nearly.")));
         QVERIFY(lab.cleanupCommands().isEmpty()); // it is not the lab's
         m_docker->remove(nginx);

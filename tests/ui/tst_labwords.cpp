@@ -31,8 +31,17 @@ course::Lab labOf(const QStringList &images, const std::vector<int> &ports)
 
 std::vector<PreflightItem> itemsOf(const course::Lab &lab)
 {
-    return lab::preflight(lab, {u("Docker Engine"), u("24.0"), {}, false, {},
-                                std::vector<engine::ImageSummary>{}, {}, {}, {}, 0});
+    return lab::preflight(lab,
+                          {u("Docker Engine"),
+                           u("24.0"),
+                           {},
+                           false,
+                           {},
+                           std::vector<engine::ImageSummary>{},
+                           {},
+                           {},
+                           {},
+                           0});
 }
 
 StepStatus status(StepState state, const char *why = "", const char *near = "")
@@ -95,7 +104,8 @@ private Q_SLOTS:
 
     void preflightHeading_countsWhatBlocks()
     {
-        const PreflightItem blocking{PreflightKind::Container, PreflightState::Blocking, {}, {}, {}};
+        const PreflightItem blocking{
+            PreflightKind::Container, PreflightState::Blocking, {}, {}, {}};
         const PreflightItem note{PreflightKind::Image, PreflightState::Attention, {}, {}, {}};
         QCOMPARE(preflightHeading({note}), u("Good to know before you begin"));
         QCOMPARE(preflightHeading({note, blocking}), u("One thing is in the way"));
@@ -180,9 +190,9 @@ private Q_SLOTS:
 
     void labFigures_measuredOnesComeFirst_thenThoseInWords_thenThoseBehindFields()
     {
-        course::Lab lab = test::lab(
-            {u("all:\n  - {container: web, field: State.ExitCode, equals: 0, else: x}\n"
-               "  - {metric: web, figure: throttled, at_least: 50, else: x}")});
+        course::Lab lab =
+            test::lab({u("all:\n  - {container: web, field: State.ExitCode, equals: 0, else: x}\n"
+                         "  - {metric: web, figure: throttled, at_least: 50, else: x}")});
         lab.watch = {u("**PIDs** grow, memory does not")};
         using F = CardFigure;
         QCOMPARE(labFigures(lab), (std::vector<F>{F::Throttled, F::Pids, F::Memory, F::ExitCode}));

@@ -218,7 +218,9 @@ void LabDesk::keepJournal()
     m_journal = std::make_unique<JournalKeeper>(*m_lab, m_run, m_monitor, m_store, m_clock);
     connect(m_journal.get(), &JournalKeeper::containersChanged, this, &LabDesk::watchFigures);
     connect(m_journal.get(), &JournalKeeper::failed, this, [this](const Error &error) {
-        m_page.showNotice(tr("The journal could not be written: %1").arg(error.message));
+        if (error.kind != ErrorKind::ReadOnly) { // the window says once that nothing is kept
+            m_page.showNotice(tr("The journal could not be written: %1").arg(error.message));
+        }
     });
     m_journal->begin(m_horizonNano);
 }

@@ -244,11 +244,12 @@ void RunCard::addActions(QVBoxLayout &layout)
     exportButton->setObjectName(QStringLiteral("exportRun"));
     exportButton->setAccessibleDescription(runTitle(m_run.run));
     auto *menu = new QMenu(exportButton);
-    const std::pair<QString, QString> formats[] = {{QStringLiteral("md"), tr("Markdown")},
-                                                   {QStringLiteral("html"), tr("HTML")},
-                                                   {QStringLiteral("pdf"), tr("PDF")},
-                                                   {QStringLiteral("csv"), tr("Figures as CSV")},
-                                                   {QStringLiteral("json"), tr("Everything as JSON")}};
+    const std::pair<QString, QString> formats[] = {
+        {QStringLiteral("md"), tr("Markdown")},
+        {QStringLiteral("html"), tr("HTML")},
+        {QStringLiteral("pdf"), tr("PDF")},
+        {QStringLiteral("csv"), tr("Figures as CSV")},
+        {QStringLiteral("json"), tr("Everything as JSON")}};
     for (const auto &one : formats) {
         menu->addAction(one.second, this,
                         [this, format = one.first] { Q_EMIT exportRequested(run(), format); });

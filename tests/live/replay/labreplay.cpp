@@ -236,13 +236,12 @@ void LabReplay::runCommands(int index)
     StepReport &report = m_report.back();
     report.how = replay.instead.isEmpty() ? QStringLiteral("replayed") : QStringLiteral("instead");
     report.reason = replay.why;
-    if (!replay.instead.isEmpty()) {
-        m_shell.run(replay.instead);
-        return;
-    }
-    for (const QString &command :
-         consoleCommands(m_lab.steps[static_cast<size_t>(index)].prose)) {
-        m_shell.run(command);
+    const QStringList commands = replay.instead.isEmpty()
+        ? consoleCommands(m_lab.steps[static_cast<size_t>(index)].prose)
+        : QStringList(replay.instead);
+    m_typed.clear();
+    for (const QString &command : commands) {
+        m_typed.push_back(m_shell.run(command));
     }
 }
 
@@ -267,11 +266,13 @@ bool LabReplay::waitForTick(int index)
     const StepStatus &status = m_verifier->steps()[at];
     return complain(index,
                     QStringLiteral("the step did not tick within %1 s after its commands.\n"
-                                   "    what is missing: %2\n    hint shown: %3")
+                                   "    what is missing: %2\n    hint shown: %3%4")
                         .arg(patience / 1000)
                         .arg(status.why,
                              status.nearMissHint.isEmpty() ? QStringLiteral("none")
-                                                           : status.nearMissHint));
+                                                           : status.nearMissHint,
+                             typed()),
+                    false);
 }
 
 void LabReplay::skipStep(int index)
@@ -476,6 +477,18 @@ void LabReplay::removeBystanders()
     (void)m_engine.docker(QStringList{QStringLiteral("rm"), QStringLiteral("-fv")} + bystanders);
     (void)m_engine.docker({QStringLiteral("rmi"), keepName});
     awaitQuiet();
+}
+
+/// The step's commands and what came of them.
+QString LabReplay::typed() const
+{
+    QString text;
+    for (const LearnerShell::Turn &turn : m_typed) {
+        text += QStringLiteral("\n    this command ended with %1:\n%2\n    and printed:\n%3")
+                    .arg(turn.status)
+                    .arg(indented(turn.commands), indented(turn.output));
+    }
+    return text;
 }
 
 bool LabReplay::complain(int index, const QString &what, bool withCommand)
