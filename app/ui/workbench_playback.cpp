@@ -54,7 +54,7 @@ LabId Workbench::labToWatch() const
             return lab.id;
         }
     }
-    return {};
+    return LabId();
 }
 
 void Workbench::offerRecording()

@@ -19,7 +19,7 @@ using namespace quayside::playback;
 namespace {
 
 constexpr double testSpeed = 32;
-constexpr qint64 mostBytes = 250'000;
+constexpr qint64 mostBytes = 400'000;
 
 QString contentFolder()
 {
