@@ -41,6 +41,7 @@ QPushButton:focus { border-color: @accent; }
 QPushButton:disabled { color: @muted; background: @side; }
 QPushButton[variant="primary"] { background: @accent; border-color: @accent; color: @surface; font-weight: 600; }
 QPushButton[variant="primary"]:hover { background: @accent; border-color: @text; }
+QPushButton[variant="compact"] { padding: 4px 9px; font-size: 12px; }
 QPushButton[variant="link"] { background: transparent; border: none; color: @accent; padding: 2px 0; text-align: left; }
 QPushButton[variant="link"]:hover, QPushButton[variant="link"]:focus { text-decoration: underline; }
 QPushButton[variant="status"] { background: transparent; border: none; color: @muted; padding: 0; text-align: left; font-size: 12px; }

@@ -8,6 +8,7 @@
 #include "ui/mainwindow.h"
 #include "ui/notesbox.h"
 #include "ui/noticepage.h"
+#include "ui/playbackdesk.h"
 #include "ui/progresspage.h"
 #include "ui/questionpage.h"
 #include "ui/statusline.h"
@@ -212,6 +213,7 @@ void Workbench::applyTheme(const render::Theme &theme)
     QApplication::setPalette(paletteFor(theme));
     qApp->setStyleSheet(styleSheetFor(theme));
     m_window->setTheme(theme);
+    m_playback->setTheme(theme);
 }
 
 void Workbench::refreshLabProgress()

@@ -95,6 +95,12 @@ void LabDesk::close()
     ++m_generation;
 }
 
+void LabDesk::release()
+{
+    close();
+    m_lab = nullptr;
+}
+
 void LabDesk::open(course::CoursePtr course, const LabId &id)
 {
     const course::Lab *lab = course->lab(id);
