@@ -32,6 +32,7 @@ constexpr double arrowLength = 8;
 constexpr double arrowHalf = 4;
 constexpr double arrowGap = 2; ///< px between the tip and the border it points at
 constexpr double paleness = 0.35; ///< what is left of a part that is not highlighted
+constexpr double smallestText = 0.35; ///< the scale below which no letter can be told
 constexpr double headingAscent = 10.5; ///< px from the heading's top to its baseline
 
 QColor mixed(const QColor &a, const QColor &b, double shareOfA)
@@ -108,6 +109,7 @@ public:
         , m_style(style)
         , m_extras(extras)
         , m_lit(extras.highlight.ids)
+        , m_scale(std::abs(painter.deviceTransform().m11()))
     {
         for (const DiagramGroup &group : layout.spec->groups) {
             if (!m_lit.isEmpty() && contentsOf(*layout.spec, group).intersects(m_lit)) {
@@ -159,6 +161,7 @@ private:
     const Extras &m_extras;
     const QSet<QString> &m_lit;
     QSet<QString> m_aroundLit;
+    double m_scale; ///< device px to a px of the layout
 };
 
 QString edgeId(const DiagramEdge &edge)
@@ -221,6 +224,9 @@ void Brushwork::paintMovingParts()
 void Brushwork::drawText(const QFont &font, const QColor &color, const QString &text,
                          QPointF baseline, bool centred)
 {
+    if (m_scale < smallestText) {
+        return; // grey dust; a map of hundreds of nodes is painted in a frame without it
+    }
     if (centred) {
         baseline.rx() -= textWidth(font, text) / 2;
     }
@@ -275,7 +281,8 @@ void Brushwork::paintEdge(const EdgePath &path)
         addHead(points.first(), points[1]);
     }
     m_painter.setBrush(Qt::NoBrush);
-    m_painter.setPen(linePen(edge.kind, color, width));
+    const EdgeKind kind = m_scale < smallestText ? EdgeKind::Request : edge.kind; // no dashes
+    m_painter.setPen(linePen(kind, color, width));
     m_painter.drawPath(path.curve.isEmpty() ? roundedLine(points) : curvedLine(points));
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(color);
@@ -301,8 +308,10 @@ void Brushwork::paintNode(const NodeBox &box)
     m_painter.setPen(QPen(lit ? m_style.accent : border, lit ? highlightWidth : borderWidth));
     m_painter.drawPath(outline(node.role, box.rect));
     m_painter.setBrush(Qt::NoBrush);
-    m_painter.setPen(QPen(mixed(border, toned(tint.fill, pale), 0.5), innerWidth));
-    m_painter.drawPath(innerLines(node.role, box.rect));
+    if (m_scale >= smallestText) {
+        m_painter.setPen(QPen(mixed(border, toned(tint.fill, pale), 0.5), innerWidth));
+        m_painter.drawPath(innerLines(node.role, box.rect));
+    }
     drawText(m_layout.nodeFont, toned(m_style.text, pale), node.label, box.labelBaseline, true);
     paintSecondLine(box, node, mark, pale);
     if (mark.fraction && !box.tray.isEmpty()) {
