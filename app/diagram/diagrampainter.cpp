@@ -179,6 +179,8 @@ void Brushwork::paint()
     for (const GroupBox &box : m_layout.groups) {
         paintGroup(box);
     }
+    // A map of hundreds of lines, seen from afar, is painted in a frame without smooth edges.
+    m_painter.setRenderHint(QPainter::Antialiasing, m_scale >= smallestText);
     // What is lit lies on top of what is pale.
     for (const bool lit : {false, true}) {
         for (const EdgePath &path : m_layout.edges) {
@@ -188,6 +190,7 @@ void Brushwork::paint()
             }
         }
     }
+    m_painter.setRenderHint(QPainter::Antialiasing);
     for (const NodeBox &box : m_layout.nodes) {
         if (isSeen(box.rect.adjusted(-4, -4, 4, 4))) {
             paintNode(box);
@@ -284,6 +287,9 @@ void Brushwork::paintEdge(const EdgePath &path)
     const EdgeKind kind = m_scale < smallestText ? EdgeKind::Request : edge.kind; // no dashes
     m_painter.setPen(linePen(kind, color, width));
     m_painter.drawPath(path.curve.isEmpty() ? roundedLine(points) : curvedLine(points));
+    if (m_scale < smallestText) {
+        return;
+    }
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(color);
     for (const QPolygonF &head : heads) {
