@@ -137,18 +137,25 @@ Result<Shot> shotFrom(const QCommandLineParser &parser)
     }
     const auto page = ui::PageRef::parse(words.constFirst());
     if (!page) {
-        return invalid(QStringLiteral("\"%1\" is no page; question:ID, lab:ID, diagram:ID, "
-                                      "dashboard[:SECTION], progress or settings")
-                           .arg(words.constFirst()));
+        return invalid(
+            QStringLiteral("\"%1\" is no page; question:ID, lab:ID, journal:LAB, diagram:ID, "
+                           "dashboard[:SECTION], progress or settings")
+                .arg(words.constFirst()));
     }
     shot.page = *page;
     shot.path = parser.value(QStringLiteral("o"));
     const QString theme = parser.value(QStringLiteral("theme"));
-    if (theme != QStringLiteral("light") && theme != QStringLiteral("dark")) {
-        return invalid(QStringLiteral("--theme is light or dark, not \"%1\"").arg(theme));
+    if (theme == QStringLiteral("dark")) {
+        shot.theme = render::ThemeName::Dark;
+    } else if (theme == QStringLiteral("print") && page->kind == ui::PageRef::Kind::Diagram
+               && !parser.isSet(QStringLiteral("size"))) {
+        shot.theme = render::ThemeName::Print;
+    } else if (theme != QStringLiteral("light")) {
+        return invalid(
+            QStringLiteral("--theme is light or dark, or print for a diagram without --size, not "
+                           "\"%1\"")
+                .arg(theme));
     }
-    shot.theme =
-        theme == QStringLiteral("dark") ? render::ThemeName::Dark : render::ThemeName::Light;
     static const QRegularExpression sizeForm(
         QStringLiteral("^([1-9][0-9]{2,3})x([1-9][0-9]{2,3})$"));
     const auto size = sizeForm.match(parser.value(QStringLiteral("size")));
@@ -181,12 +188,14 @@ int screenshotCommand(Arguments &arguments)
     parser.addPositionalArgument(
         QStringLiteral("PAGE"),
         QStringLiteral(
-            "question:ID, lab:ID, diagram:ID, dashboard[:SECTION], progress or settings; sections "
-            "are containers, events, images, networks, volumes, disk, swarm and recordings."));
+            "question:ID, lab:ID, journal:LAB, diagram:ID, dashboard[:SECTION], progress or "
+            "settings; sections are containers, events, images, networks, volumes, disk, swarm and "
+            "recordings."));
     parser.addOptions(
         {{QStringLiteral("o"), QStringLiteral("Write to FILE: PNG, for a diagram also .svg."),
           QStringLiteral("FILE")},
-         {QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("NAME"),
+         {QStringLiteral("theme"), QStringLiteral("light, dark, or for a diagram print."),
+          QStringLiteral("NAME"),
           QStringLiteral("light")},
          {QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH"),
           QStringLiteral("1280x800")},
@@ -209,7 +218,9 @@ int screenshotCommand(Arguments &arguments)
     const QString &id = shot->page.id;
     const bool known = (shot->page.kind != ui::PageRef::Kind::Question
                         || loaded.course->question(QuestionId(id)) != nullptr)
-        && (shot->page.kind != ui::PageRef::Kind::Lab || loaded.course->lab(LabId(id)) != nullptr)
+        && ((shot->page.kind != ui::PageRef::Kind::Lab
+             && shot->page.kind != ui::PageRef::Kind::Journal)
+            || loaded.course->lab(LabId(id)) != nullptr)
         && (shot->page.kind != ui::PageRef::Kind::Diagram
             || loaded.course->diagram(DiagramId(id)) != nullptr);
     if (!known) {

@@ -11,6 +11,7 @@
 #include "ui/pageref.h"
 #include "ui/settingspage.h"
 
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -25,6 +26,7 @@ namespace quayside::ui {
 
 class ContainerModel;
 class EngineDesk;
+class JournalDesk;
 class LabDesk;
 class MainWindow;
 class MonitorFeed;
@@ -76,8 +78,10 @@ private:
     void askAboutStore(const Error &error);
     void restorePlace();
     void restoreTheme();
+    void restoreDiagrams();
     void restoreWindow();
     void showFirst();
+    void showLiveOf(const course::Lab &lab);
     void showLive(const QString &heading, const QStringList &containers, const QStringList &watch,
                   bool events);
     void leave();
@@ -88,16 +92,21 @@ private:
     void chooseTheme(SettingsPage::ThemeChoice choice);
     void applyTheme(const render::Theme &theme);
     void refreshLabProgress();
+    void takeLabProgress(const LabId &lab, double progress);
+    void showLabProgress();
     void connectEnginePlace();
     void connectRecordings();
     void tellLab();
     void showRecording();
     void refreshRecordings();
+    void readRecording(qint64 id);
     void exportRecording(qint64 id, const QString &title, const QString &format);
     void tellRecordings(const Result<void> &done, const QString &words);
     bool exists(const PageRef &page) const;
     void showContent(const PageRef &page);
     PageRef firstPage(PageRef::Kind kind) const;
+
+    static const QString reducedMotionKey;
 
     WorkbenchOptions m_options;
     SystemClock m_clock;
@@ -113,9 +122,11 @@ private:
     std::unique_ptr<MainWindow> m_window;
     StudyDesk *m_study = nullptr;
     LabDesk *m_labDesk = nullptr;
+    JournalDesk *m_journalDesk = nullptr;
     EngineDesk *m_engineDesk = nullptr;
     RecordingDesk *m_recorder = nullptr;
     QTimer m_recordingClock;
+    QHash<LabId, int> m_labSteps; ///< done ones, of labs that were begun
     std::optional<PageRef> m_page;
     PageRef m_lastQuestion;
     PageRef m_lastLab{PageRef::Kind::Lab, {}};

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the workbench does with the store: opening it, saying what is wrong with it, and bringing
 // back what the learner left.
+#include "course/livespec.h"
+#include "engine/futures.h"
+#include "ui/diagrams/diagrampage.h"
 #include "ui/enginedesk.h"
 #include "ui/mainwindow.h"
 #include "ui/notesbox.h"
 #include "ui/noticepage.h"
+#include "ui/progresspage.h"
 #include "ui/questionpage.h"
 #include "ui/statusline.h"
 #include "ui/studydesk.h"
@@ -36,6 +40,8 @@ QString storeTitle(ErrorKind kind)
 
 } // namespace
 
+const QString Workbench::reducedMotionKey = QStringLiteral("reducedMotion");
+
 void Workbench::openStore()
 {
     takeStore(m_store.open(m_options.dataFolder, m_options.storeMode));
@@ -51,6 +57,7 @@ void Workbench::storeOpened(const Result<store::OpenReport> &report)
     if (report) {
         m_storeUsable = true;
         restoreTheme();
+        restoreDiagrams();
         m_engineDesk->restoreChoice();
         m_store.run<int>([](store::Store &store) { return store.finishAbandonedRecordings(); });
         if (!m_page) {
@@ -80,6 +87,30 @@ void Workbench::restoreTheme()
                                                                  : render::Theme::light());
         }
     });
+}
+
+void Workbench::restoreDiagrams()
+{
+    DiagramPage &page = m_window->diagramPage();
+    QStringList keys = {QStringLiteral("diagramMode")};
+    for (const auto &[word, choice] : course::liveChoices()) {
+        keys.append(QStringLiteral("diagramChoice.") + word);
+    }
+    for (const QString &key : keys) {
+        engine::whenReady(m_store.setting(key), &page,
+                          [&page, key](const Result<std::optional<QString>> &value) {
+                              if (value && value->has_value() && !(*value)->isEmpty()) {
+                                  page.recall(key, **value);
+                              }
+                          });
+    }
+    engine::whenReady(m_store.setting(reducedMotionKey), &page,
+                      [this, &page](const Result<std::optional<QString>> &value) {
+                          const bool reduced =
+                              value && value->has_value() && **value == QStringLiteral("yes");
+                          page.setReducedMotion(reduced);
+                          m_window->settingsPage().setReducedMotion(reduced);
+                      });
 }
 
 void Workbench::restoreWindow()
@@ -193,12 +224,41 @@ void Workbench::refreshLabProgress()
             for (const store::LabProgress &run : *runs) {
                 const course::Lab *lab = m_course->lab(run.lab);
                 if (lab != nullptr && !lab->steps.empty()) {
-                    m_labs.setProgress({PageRef::Kind::Lab, run.lab.text()},
-                                       static_cast<double>(run.steps.size())
-                                           / static_cast<double>(lab->steps.size()));
+                    takeLabProgress(run.lab,
+                                    static_cast<double>(run.steps.size())
+                                        / static_cast<double>(lab->steps.size()));
                 }
             }
+            showLabProgress();
         });
+}
+
+void Workbench::takeLabProgress(const LabId &id, double progress)
+{
+    m_labs.setProgress({PageRef::Kind::Lab, id.text()}, progress);
+    const course::Lab *lab = m_course ? m_course->lab(id) : nullptr;
+    const int done = lab != nullptr ? qRound(progress * static_cast<double>(lab->steps.size())) : 0;
+    if (m_labSteps.value(id, -1) != done) {
+        m_labSteps.insert(id, done);
+        showLabProgress();
+    }
+}
+
+void Workbench::showLabProgress()
+{
+    std::vector<LabFigures> figures;
+    QHash<QString, QString> words;
+    for (const course::Lab &lab : m_course->labs) {
+        const int done = m_labSteps.value(lab.id, 0);
+        const auto steps = static_cast<int>(lab.steps.size());
+        figures.push_back({lab.id.text(), lab.title, done, steps});
+        if (done > 0) {
+            words.insert(lab.id.text(),
+                         done >= steps ? tr("done") : tr("%1 of %2 steps").arg(done).arg(steps));
+        }
+    }
+    m_window->progressPage().setLabs(figures);
+    m_window->questionPage().setLabWords(words);
 }
 
 } // namespace quayside::ui
