@@ -137,9 +137,10 @@ Result<Shot> shotFrom(const QCommandLineParser &parser)
     }
     const auto page = ui::PageRef::parse(words.constFirst());
     if (!page) {
-        return invalid(QStringLiteral("\"%1\" is no page; question:ID, lab:ID, diagram:ID, "
-                                      "dashboard[:SECTION], progress or settings")
-                           .arg(words.constFirst()));
+        return invalid(
+            QStringLiteral("\"%1\" is no page; question:ID, lab:ID, journal:LAB, diagram:ID, "
+                           "dashboard[:SECTION], progress or settings")
+                .arg(words.constFirst()));
     }
     shot.page = *page;
     shot.path = parser.value(QStringLiteral("o"));
@@ -181,8 +182,9 @@ int screenshotCommand(Arguments &arguments)
     parser.addPositionalArgument(
         QStringLiteral("PAGE"),
         QStringLiteral(
-            "question:ID, lab:ID, diagram:ID, dashboard[:SECTION], progress or settings; sections "
-            "are containers, events, images, networks, volumes, disk, swarm and recordings."));
+            "question:ID, lab:ID, journal:LAB, diagram:ID, dashboard[:SECTION], progress or "
+            "settings; sections are containers, events, images, networks, volumes, disk, swarm and "
+            "recordings."));
     parser.addOptions(
         {{QStringLiteral("o"), QStringLiteral("Write to FILE: PNG, for a diagram also .svg."),
           QStringLiteral("FILE")},
@@ -209,7 +211,9 @@ int screenshotCommand(Arguments &arguments)
     const QString &id = shot->page.id;
     const bool known = (shot->page.kind != ui::PageRef::Kind::Question
                         || loaded.course->question(QuestionId(id)) != nullptr)
-        && (shot->page.kind != ui::PageRef::Kind::Lab || loaded.course->lab(LabId(id)) != nullptr)
+        && ((shot->page.kind != ui::PageRef::Kind::Lab
+             && shot->page.kind != ui::PageRef::Kind::Journal)
+            || loaded.course->lab(LabId(id)) != nullptr)
         && (shot->page.kind != ui::PageRef::Kind::Diagram
             || loaded.course->diagram(DiagramId(id)) != nullptr);
     if (!known) {

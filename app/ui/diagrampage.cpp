@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagrampage.h"
 
-#include "ui/quizpanel.h"
+#include "ui/labelhtml.h"
 
 #include <QHBoxLayout>
 #include <QHelpEvent>

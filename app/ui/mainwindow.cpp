@@ -3,7 +3,8 @@
 
 #include "ui/diagrampage.h"
 #include "ui/engineplace.h"
-#include "ui/labpage.h"
+#include "ui/lab/journalpage.h"
+#include "ui/lab/labpage.h"
 #include "ui/live/enginepage.h"
 #include "ui/live/livedock.h"
 #include "ui/noticepage.h"
@@ -31,6 +32,7 @@ Place placeOf(PageRef::Kind kind)
 {
     switch (kind) {
     case PageRef::Kind::Lab:
+    case PageRef::Kind::Journal:
         return Place::Labs;
     case PageRef::Kind::Dashboard:
         return Place::Engine;
@@ -77,12 +79,13 @@ void MainWindow::buildPages(const render::Theme &theme)
     m_outlines->addWidget(m_labOutline);
     m_question = new QuestionPage(theme);
     m_lab = new LabPage(theme);
+    m_journal = new JournalPage(theme);
     m_diagram = new DiagramPage(theme);
     m_progress = new ProgressPage(theme);
     m_settings = new SettingsPage;
     m_notice = new NoticePage;
-    for (QWidget *page : std::initializer_list<QWidget *>{m_question, m_lab, m_diagram, m_progress,
-                                                          m_settings, m_notice}) {
+    for (QWidget *page : std::initializer_list<QWidget *>{m_question, m_lab, m_journal, m_diagram,
+                                                          m_progress, m_settings, m_notice}) {
         m_pages->addWidget(page);
     }
 }
@@ -159,6 +162,7 @@ void MainWindow::setTheme(const render::Theme &theme)
     m_labOutline->setTheme(theme);
     m_question->setTheme(theme);
     m_lab->setTheme(theme);
+    m_journal->setTheme(theme);
     m_diagram->setTheme(theme);
     m_progress->setTheme(theme);
     m_live->setTheme(theme);
@@ -184,6 +188,10 @@ void MainWindow::showPage(const PageRef &page)
     case PageRef::Kind::Lab:
         m_pages->setCurrentWidget(m_lab);
         m_labOutline->setCurrent(page);
+        break;
+    case PageRef::Kind::Journal:
+        m_pages->setCurrentWidget(m_journal);
+        m_labOutline->setCurrent({PageRef::Kind::Lab, page.id});
         break;
     case PageRef::Kind::Diagram:
         m_pages->setCurrentWidget(m_diagram);
@@ -261,6 +269,13 @@ void MainWindow::watchWhileExposed()
     if (m_engine != nullptr) {
         m_engine->page().setWatching(exposed);
     }
+    Q_EMIT exposedChanged(exposed);
+}
+
+bool MainWindow::isExposed() const
+{
+    // Before the first showing it is about to be seen.
+    return windowHandle() == nullptr || windowHandle()->isExposed() || !isVisible();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

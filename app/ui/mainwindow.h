@@ -19,6 +19,7 @@ namespace quayside::ui {
 class ContainerModel;
 class DiagramPage;
 class EnginePlace;
+class JournalPage;
 class LabPage;
 class LiveDock;
 class NavigationRail;
@@ -49,6 +50,7 @@ public:
 
     QuestionPage &questionPage() { return *m_question; }
     LabPage &labPage() { return *m_lab; }
+    JournalPage &journalPage() { return *m_journal; }
     DiagramPage &diagramPage() { return *m_diagram; }
     ProgressPage &progressPage() { return *m_progress; }
     SettingsPage &settingsPage() { return *m_settings; }
@@ -57,6 +59,9 @@ public:
     bool hasEnginePlace() const { return m_engine != nullptr; }
     LiveDock &liveDock() { return *m_live; }
     StatusLine &statusLine() { return *m_status; }
+
+    /// Whether somebody can see the window: shown, not minimised, not covered as a whole.
+    bool isExposed() const;
 
     /// The scroll position of the page in front; 0 for pages without one.
     int scrollPosition() const;
@@ -69,6 +74,7 @@ Q_SIGNALS:
     void pageRequested(const quayside::ui::PageRef &page);
     void placeRequested(quayside::ui::Place place);
     void closing();
+    void exposedChanged(bool exposed);
     /// The place "Engine" was made just now, and may be filled.
     void enginePlaceMade();
 
@@ -100,6 +106,7 @@ private:
 
     QuestionPage *m_question = nullptr;
     LabPage *m_lab = nullptr;
+    JournalPage *m_journal = nullptr;
     DiagramPage *m_diagram = nullptr;
     ProgressPage *m_progress = nullptr;
     SettingsPage *m_settings = nullptr;

@@ -3,6 +3,7 @@
 
 #include "render/theme.h"
 #include "study/answermatcher.h"
+#include "ui/labelhtml.h"
 
 #include <QButtonGroup>
 #include <QFrame>
@@ -17,45 +18,6 @@
 namespace quayside::ui {
 
 namespace {
-
-QString inlineHtml(const std::vector<course::Inline> &inlines)
-{
-    QString html;
-    for (const course::Inline &part : inlines) {
-        const QString inner =
-            part.children.empty() ? part.text.toHtmlEscaped() : inlineHtml(part.children);
-        switch (part.kind) {
-        case course::InlineKind::Code:
-            html += QStringLiteral("<span style=\"font-family:'%1'\">%2</span>")
-                        .arg(render::type::monoFamily(), inner);
-            break;
-        case course::InlineKind::Strong:
-            html += QStringLiteral("<b>%1</b>").arg(inner);
-            break;
-        case course::InlineKind::Emphasis:
-            html += QStringLiteral("<i>%1</i>").arg(inner);
-            break;
-        case course::InlineKind::Strike:
-            html += QStringLiteral("<s>%1</s>").arg(inner);
-            break;
-        case course::InlineKind::Link:
-            html += QStringLiteral("<a href=\"%1\" style=\"text-decoration:none\">%2</a>")
-                        .arg(part.target.toHtmlEscaped(), inner);
-            break;
-        case course::InlineKind::SoftBreak:
-            html += u' ';
-            break;
-        case course::InlineKind::LineBreak:
-            html += QStringLiteral("<br>");
-            break;
-        case course::InlineKind::Text:
-        case course::InlineKind::Image:
-            html += inner;
-            break;
-        }
-    }
-    return html;
-}
 
 QLabel *wrappedLabel(const QString &html, const char *variant)
 {
@@ -90,11 +52,6 @@ QFrame *newCard(const course::QuizItem &item, int number, QVBoxLayout *&layout)
 }
 
 } // namespace
-
-QString labelHtml(const QString &inlineMarkdown)
-{
-    return inlineHtml(course::parseInlineMarkdown(inlineMarkdown));
-}
 
 QuizPanel::QuizPanel(QWidget *parent)
     : QWidget(parent)

@@ -31,7 +31,4 @@ private:
     QWidget *m_cards = nullptr;
 };
 
-/// Inline Markdown as the little HTML that labels take.
-QString labelHtml(const QString &inlineMarkdown);
-
 } // namespace quayside::ui

@@ -11,6 +11,7 @@
 #include "ui/pageref.h"
 #include "ui/settingspage.h"
 
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -25,6 +26,7 @@ namespace quayside::ui {
 
 class ContainerModel;
 class EngineDesk;
+class JournalDesk;
 class LabDesk;
 class MainWindow;
 class MonitorFeed;
@@ -88,11 +90,14 @@ private:
     void chooseTheme(SettingsPage::ThemeChoice choice);
     void applyTheme(const render::Theme &theme);
     void refreshLabProgress();
+    void takeLabProgress(const LabId &lab, double progress);
+    void showLabProgress();
     void connectEnginePlace();
     void connectRecordings();
     void tellLab();
     void showRecording();
     void refreshRecordings();
+    void readRecording(qint64 id);
     void exportRecording(qint64 id, const QString &title, const QString &format);
     void tellRecordings(const Result<void> &done, const QString &words);
     bool exists(const PageRef &page) const;
@@ -113,9 +118,11 @@ private:
     std::unique_ptr<MainWindow> m_window;
     StudyDesk *m_study = nullptr;
     LabDesk *m_labDesk = nullptr;
+    JournalDesk *m_journalDesk = nullptr;
     EngineDesk *m_engineDesk = nullptr;
     RecordingDesk *m_recorder = nullptr;
     QTimer m_recordingClock;
+    QHash<LabId, int> m_labSteps; ///< done ones, of labs that were begun
     std::optional<PageRef> m_page;
     PageRef m_lastQuestion;
     PageRef m_lastLab{PageRef::Kind::Lab, {}};

@@ -139,6 +139,10 @@ int main(int argc, char **argv)
         qCritical("usage: tst_live_labs [LAB-ID...] [--share N/M] [Qt Test's own arguments]");
         return 2;
     }
+    // Qt Test ends a test after five minutes, too soon for a lab with databases on a busy machine.
+    if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT")) {
+        qputenv("QTEST_FUNCTION_TIMEOUT", "3000000");
+    }
     TestLiveLabs test;
     return QTest::qExec(&test, arguments);
 }

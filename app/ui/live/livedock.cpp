@@ -114,6 +114,20 @@ void LiveDock::setLessonHeading(const QString &heading)
     m_lessonLabel->setText(heading);
 }
 
+void LiveDock::setFirstFigures(const std::vector<CardFigure> &first)
+{
+    m_model.setFirstFigures(first);
+    m_delegate->setFirstFigures(first);
+    m_lessonList->viewport()->update();
+    m_othersList->viewport()->update();
+}
+
+void LiveDock::setEventFilter(EventFilter filter)
+{
+    m_eventFilter = std::move(filter);
+    refresh();
+}
+
 void LiveDock::selectContainer(const QString &name)
 {
     m_selected = name;
@@ -259,7 +273,9 @@ void LiveDock::refreshEvents()
     std::vector<EventLine> lines;
     if (m_eventsShown) {
         const LiveFeed &feed = m_model.feed();
-        lines = eventLines(feed.recentEvents(), feed.containers(), m_lessonNames, eventCount);
+        lines = m_eventFilter
+            ? eventLines(feed.recentEvents(), feed.containers(), m_eventFilter, eventCount)
+            : eventLines(feed.recentEvents(), feed.containers(), m_lessonNames, eventCount);
     }
     const bool shown =
         m_eventsShown && m_model.feed().state() == engine::EngineMonitor::State::Online;

@@ -236,13 +236,12 @@ void LabReplay::runCommands(int index)
     StepReport &report = m_report.back();
     report.how = replay.instead.isEmpty() ? QStringLiteral("replayed") : QStringLiteral("instead");
     report.reason = replay.why;
-    if (!replay.instead.isEmpty()) {
-        m_shell.run(replay.instead);
-        return;
-    }
-    for (const QString &command :
-         consoleCommands(m_lab.steps[static_cast<size_t>(index)].prose)) {
-        m_shell.run(command);
+    const QStringList commands = replay.instead.isEmpty()
+        ? consoleCommands(m_lab.steps[static_cast<size_t>(index)].prose)
+        : QStringList(replay.instead);
+    m_typed.clear();
+    for (const QString &command : commands) {
+        m_typed.push_back(m_shell.run(command));
     }
 }
 
@@ -267,11 +266,13 @@ bool LabReplay::waitForTick(int index)
     const StepStatus &status = m_verifier->steps()[at];
     return complain(index,
                     QStringLiteral("the step did not tick within %1 s after its commands.\n"
-                                   "    what is missing: %2\n    hint shown: %3")
+                                   "    what is missing: %2\n    hint shown: %3%4")
                         .arg(patience / 1000)
                         .arg(status.why,
                              status.nearMissHint.isEmpty() ? QStringLiteral("none")
-                                                           : status.nearMissHint));
+                                                           : status.nearMissHint,
+                             typed()),
+                    false);
 }
 
 void LabReplay::skipStep(int index)
@@ -345,15 +346,18 @@ void LabReplay::onCompleted(int index)
         || !isDecidedByEvents(m_lab.steps[at].check)) {
         return;
     }
-    if (const qint64 caused = m_firstNano > 0 ? m_firstNano : m_lastNano; caused > 0) {
+    if (m_lastNano > 0) {
         const auto now = std::chrono::duration_cast<std::chrono::nanoseconds>(
             std::chrono::system_clock::now().time_since_epoch());
-        m_report.back().latencyMs = static_cast<double>(now.count() - caused) / 1e6;
+        const qint64 first = m_firstNano > 0 ? m_firstNano : m_lastNano;
+        m_report.back().latencyMs = static_cast<double>(now.count() - m_lastNano) / 1e6;
+        m_report.back().longestMs = static_cast<double>(now.count() - first) / 1e6;
     }
 }
 
-/// Which event made the step hold cannot be told when several come at once; the first that came
-/// after the step was last seen open gives the longest time that it can have taken.
+/// A step holds with the last event of its command. When the tick came with an earlier one, the first
+/// that came after the step was last seen open gives the longest time that it can have taken; that
+/// includes what the engine itself needed between the two.
 void LabReplay::onEvent(const engine::EngineEvent &event)
 {
     ++m_events;
@@ -473,6 +477,18 @@ void LabReplay::removeBystanders()
     (void)m_engine.docker(QStringList{QStringLiteral("rm"), QStringLiteral("-fv")} + bystanders);
     (void)m_engine.docker({QStringLiteral("rmi"), keepName});
     awaitQuiet();
+}
+
+/// The step's commands and what came of them.
+QString LabReplay::typed() const
+{
+    QString text;
+    for (const LearnerShell::Turn &turn : m_typed) {
+        text += QStringLiteral("\n    this command ended with %1:\n%2\n    and printed:\n%3")
+                    .arg(turn.status)
+                    .arg(indented(turn.commands), indented(turn.output));
+    }
+    return text;
 }
 
 bool LabReplay::complain(int index, const QString &what, bool withCommand)

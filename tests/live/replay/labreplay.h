@@ -67,6 +67,7 @@ private:
     void addBystander(const QString &name);
     void removeBystanders();
 
+    QString typed() const;
     bool complain(int index, const QString &what, bool withCommand = true);
     bool complain(const QString &what);
 
@@ -77,6 +78,7 @@ private:
     SystemClock m_clock;
     engine::EngineMonitor m_monitor;
     LearnerShell m_shell;
+    std::vector<LearnerShell::Turn> m_typed; ///< of the step
     std::unique_ptr<lab::LabVerifier> m_verifier;
     std::unique_ptr<lab::LabCleanup> m_cleanup;
     std::vector<lab::StepStatus> m_done; ///< as the learner's store would have them

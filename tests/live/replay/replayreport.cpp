@@ -88,6 +88,7 @@ void writeReport(const course::Lab &lab, const QString &standIn,
         }
         if (step.latencyMs) {
             object.insert(QStringLiteral("latency_ms"), *step.latencyMs);
+            object.insert(QStringLiteral("longest_ms"), step.longestMs);
         }
         lines += QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
     }

@@ -23,8 +23,9 @@ struct StepReport
     bool spoiled = false; ///< it would have held from the start
     int nearMisses = 0;
     QStringList nearMissesSkipped; ///< the reasons
-    /// From the engine's event to the tick; only of a step that events alone decide.
+    /// From the engine's last event to the tick; only of a step that events alone decide.
     std::optional<double> latencyMs;
+    double longestMs = 0; ///< from the first event since it was last seen open
 };
 
 /// True when the step is decided by events and by what events announce; false when something that it

@@ -4,7 +4,7 @@
 # postgres: Debian's PostgreSQL, with the official image's entry point, variables and folders.
 # shellcheck disable=SC2154
 
-readonly names=('postgres:15 postgres:15-alpine')
+readonly names=('postgres:15 postgres:15-alpine postgres:17')
 readonly packages=(postgresql-15 postgresql-client-15 libpq5 libc6 libgcc-s1 libstdc++6 libssl3 zlib1g liblz4-1
     libzstd1 libicu72 libxml2 liblzma5 libldap-2.5-0 libgssapi-krb5-2 libkrb5-3 libk5crypto3 libkrb5support0
     libkeyutils1 libcom-err2 libsasl2-2 libgnutls30 libp11-kit0 libffi8 libtasn1-6 libnettle8 libhogweed6

@@ -7,8 +7,10 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace quayside::ui {
 
@@ -25,14 +27,23 @@ public:
     LabStepWidget(const course::Course &course, const course::LabStep &step,
                   const render::Theme &theme, QWidget *parent = nullptr);
 
-    /// `current`: the first step that is not done.
-    void setStatus(const lab::StepStatus &status, bool current);
+    /// `current`: the first step that is not done. `notWatchingSince` may be invalid.
+    void setStatus(const lab::StepStatus &status, bool current, const QDateTime &notWatchingSince);
     void setOpen(bool open);
     bool isOpen() const { return m_open; }
     void setTheme(const render::Theme &theme);
+    /// Those opened in an earlier sitting, by their words.
+    void setHintsOpened(const QStringList &hints);
+    qsizetype hintsShown() const { return m_hintsShown; }
+
+    /// What the keyboard does with the step that has the focus.
+    void openNextHint();
+    void copyCommands();
+    void focusTitle();
 
 Q_SIGNALS:
     void tickRequested();
+    void hintOpened(const QString &words);
     void linkActivated(const QUrl &link);
     void figureActivated(const quayside::DiagramId &diagram);
 
@@ -42,28 +53,37 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QLabel *addLabel(const char *name, const char *variant);
     void buildLabels();
+    void buildActions();
     void rebuildDocument();
     void showStatus();
-    void revealHint();
+    void showHints();
+    void paintCircle();
 
     const course::Course &m_course;
     const course::LabStep &m_step;
     const render::Theme *m_theme;
+    QStringList m_commands;
     lab::StepStatus m_status;
+    QDateTime m_notWatchingSince;
     bool m_current = false;
     bool m_open = false;
     qsizetype m_hintsShown = 0;
 
-    QPushButton *m_title;
-    QLabel *m_summary;
+    QVBoxLayout *m_layout;
+    QPushButton *m_title = nullptr;
+    QLabel *m_summary = nullptr;
     DocumentView *m_document = nullptr;
-    QLabel *m_why;
-    QLabel *m_near;
-    QLabel *m_hint;
-    QLabel *m_done;
-    QPushButton *m_tick;
-    QPushButton *m_moreHints;
+    QPushButton *m_copyAll = nullptr;
+    QLabel *m_why = nullptr;
+    QLabel *m_unknown = nullptr;
+    QLabel *m_near = nullptr;
+    QLabel *m_ahead = nullptr;
+    QLabel *m_hints = nullptr;
+    QLabel *m_done = nullptr;
+    QCheckBox *m_tick = nullptr;
+    QPushButton *m_moreHints = nullptr;
 };
 
 } // namespace quayside::ui
