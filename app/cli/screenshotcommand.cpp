@@ -145,11 +145,17 @@ Result<Shot> shotFrom(const QCommandLineParser &parser)
     shot.page = *page;
     shot.path = parser.value(QStringLiteral("o"));
     const QString theme = parser.value(QStringLiteral("theme"));
-    if (theme != QStringLiteral("light") && theme != QStringLiteral("dark")) {
-        return invalid(QStringLiteral("--theme is light or dark, not \"%1\"").arg(theme));
+    if (theme == QStringLiteral("dark")) {
+        shot.theme = render::ThemeName::Dark;
+    } else if (theme == QStringLiteral("print") && page->kind == ui::PageRef::Kind::Diagram
+               && !parser.isSet(QStringLiteral("size"))) {
+        shot.theme = render::ThemeName::Print;
+    } else if (theme != QStringLiteral("light")) {
+        return invalid(
+            QStringLiteral("--theme is light or dark, or print for a diagram without --size, not "
+                           "\"%1\"")
+                .arg(theme));
     }
-    shot.theme =
-        theme == QStringLiteral("dark") ? render::ThemeName::Dark : render::ThemeName::Light;
     static const QRegularExpression sizeForm(
         QStringLiteral("^([1-9][0-9]{2,3})x([1-9][0-9]{2,3})$"));
     const auto size = sizeForm.match(parser.value(QStringLiteral("size")));
@@ -188,7 +194,8 @@ int screenshotCommand(Arguments &arguments)
     parser.addOptions(
         {{QStringLiteral("o"), QStringLiteral("Write to FILE: PNG, for a diagram also .svg."),
           QStringLiteral("FILE")},
-         {QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("NAME"),
+         {QStringLiteral("theme"), QStringLiteral("light, dark, or for a diagram print."),
+          QStringLiteral("NAME"),
           QStringLiteral("light")},
          {QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH"),
           QStringLiteral("1280x800")},

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
-#include "ui/diagrampage.h"
+#include "ui/diagrams/diagrampage.h"
 #include "ui/engineplace.h"
 #include "ui/lab/journalpage.h"
 #include "ui/lab/labpage.h"
+#include "ui/live/containermodel.h"
 #include "ui/live/enginepage.h"
 #include "ui/live/livedock.h"
 #include "ui/noticepage.h"
@@ -80,7 +81,7 @@ void MainWindow::buildPages(const render::Theme &theme)
     m_question = new QuestionPage(theme);
     m_lab = new LabPage(theme);
     m_journal = new JournalPage(theme);
-    m_diagram = new DiagramPage(theme);
+    m_diagram = new DiagramPage(theme, m_containers.feed(), m_reads);
     m_progress = new ProgressPage(theme);
     m_settings = new SettingsPage;
     m_notice = new NoticePage;
@@ -266,6 +267,7 @@ void MainWindow::watchWhileExposed()
     // figures.
     const bool exposed = windowHandle()->isExposed();
     m_live->setWatching(exposed);
+    m_diagram->setWatching(exposed);
     if (m_engine != nullptr) {
         m_engine->page().setWatching(exposed);
     }

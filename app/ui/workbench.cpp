@@ -3,7 +3,7 @@
 
 #include "engine/enginemonitor.h"
 #include "lab/labevents.h"
-#include "ui/diagrampage.h"
+#include "ui/diagrams/diagrampage.h"
 #include "ui/enginedesk.h"
 #include "ui/engineplace.h"
 #include "ui/lab/journaldesk.h"
@@ -93,6 +93,20 @@ void Workbench::connectWindow()
     connect(&window->labPage(), &LabPage::figureActivated, this, openFigure);
     connect(&window->diagramPage(), &DiagramPage::closeRequested, this,
             [this] { open(m_lastQuestion); });
+    connect(&window->diagramPage(), &DiagramPage::linkActivated, this, &Workbench::followLink);
+    connect(&window->diagramPage(), &DiagramPage::remembered, this,
+            [this](const QString &key, const QString &value) {
+                if (m_storeUsable) {
+                    m_store.setSetting(key, value);
+                }
+            });
+    connect(
+        &window->settingsPage(), &SettingsPage::reducedMotionChosen, this, [this](bool reduced) {
+            m_window->diagramPage().setReducedMotion(reduced);
+            if (m_storeUsable) {
+                m_store.setSetting(reducedMotionKey, reduced ? QStringLiteral("yes") : QString());
+            }
+        });
     connect(&window->progressPage(), &ProgressPage::questionRequested, this,
             [this](const QString &id) {
                 open({PageRef::Kind::Question, id});
@@ -235,20 +249,25 @@ void Workbench::showContent(const PageRef &page)
         if (m_window->hasEnginePlace()) {
             tellLab();
         }
-        showLive(tr("THIS LAB"), lab.containers, lab.watch, true);
-        m_window->liveDock().setFirstFigures(labFigures(lab));
-        m_window->liveDock().setEventFilter([events = std::make_shared<lab::LabEvents>(lab),
-                                             course = m_course](const engine::EngineEvent &event) {
-            return events->concerns(event);
-        });
+        showLiveOf(lab);
     } else if (page.kind == PageRef::Kind::Journal) {
         m_lastLab = {PageRef::Kind::Lab, page.id};
         m_journalDesk->open(m_course, LabId(page.id));
+        showLiveOf(*m_course->lab(LabId(page.id)));
     } else if (page.kind == PageRef::Kind::Diagram) {
         m_window->diagramPage().show(*m_course->diagram(DiagramId(page.id)));
     } else if (page.kind == PageRef::Kind::Dashboard && !page.id.isEmpty()) {
         m_window->enginePlace().page().openSection(page.id);
     }
+}
+
+void Workbench::showLiveOf(const course::Lab &lab)
+{
+    showLive(tr("THIS LAB"), lab.containers, lab.watch, true);
+    m_window->liveDock().setFirstFigures(labFigures(lab));
+    m_window->liveDock().setEventFilter(
+        [events = std::make_shared<lab::LabEvents>(lab),
+         course = m_course](const engine::EngineEvent &event) { return events->concerns(event); });
 }
 
 void Workbench::showLive(const QString &heading, const QStringList &containers,

@@ -78,8 +78,10 @@ private:
     void askAboutStore(const Error &error);
     void restorePlace();
     void restoreTheme();
+    void restoreDiagrams();
     void restoreWindow();
     void showFirst();
+    void showLiveOf(const course::Lab &lab);
     void showLive(const QString &heading, const QStringList &containers, const QStringList &watch,
                   bool events);
     void leave();
@@ -103,6 +105,8 @@ private:
     bool exists(const PageRef &page) const;
     void showContent(const PageRef &page);
     PageRef firstPage(PageRef::Kind kind) const;
+
+    static const QString reducedMotionKey;
 
     WorkbenchOptions m_options;
     SystemClock m_clock;

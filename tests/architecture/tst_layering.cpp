@@ -26,15 +26,17 @@ const QHash<QString, QSet<QString>> &allowed()
         {QStringLiteral("engine"), set({"base"})},
         {QStringLiteral("store"), set({"base"})},
         {QStringLiteral("diagram"), set({"base", "course"})},
+        {QStringLiteral("livediagram"), set({"base", "course", "diagram", "engine"})},
         {QStringLiteral("lab"), set({"base", "course", "engine"})},
         {QStringLiteral("study"), set({"base", "course", "store"})},
         {QStringLiteral("render"), set({"base", "course", "diagram"})},
         {QStringLiteral("export"), set({"base", "course", "diagram", "render", "store"})},
         {QStringLiteral("ui"),
-         set({"base", "course", "engine", "store", "diagram", "lab", "study", "render", "export"})},
+         set({"base", "course", "engine", "store", "diagram", "livediagram", "lab", "study", "render",
+              "export"})},
         {QStringLiteral("cli"),
-         set({"base", "course", "engine", "store", "diagram", "lab", "study", "render", "export",
-              "ui"})},
+         set({"base", "course", "engine", "store", "diagram", "livediagram", "lab", "study", "render",
+              "export", "ui"})},
     };
     return table;
 }
@@ -143,6 +145,7 @@ private Q_SLOTS:
             {QStringLiteral("study"),
              {QStringLiteral("Gui"), QStringLiteral("Widgets"), QStringLiteral("Charts")}},
             {QStringLiteral("diagram"), {QStringLiteral("Widgets"), QStringLiteral("Charts")}},
+            {QStringLiteral("livediagram"), {QStringLiteral("Widgets"), QStringLiteral("Charts")}},
             {QStringLiteral("render"), {QStringLiteral("Widgets"), QStringLiteral("Charts")}},
             {QStringLiteral("export"), {QStringLiteral("Widgets"), QStringLiteral("Charts")}},
         };

@@ -150,7 +150,9 @@ void LiveDock::setEventsShown(bool shown)
 void LiveDock::setWhatToLookAt(const QStringList &lines)
 {
     m_whatToLookAt = lines;
-    m_look->setText(lines.join(QStringLiteral("\n\n")), Qt::MarkdownText);
+    const QString item = QStringLiteral("\n* ");
+    m_look->setText(lines.size() > 1 ? item + lines.join(item) : lines.join(QString()),
+                    Qt::MarkdownText);
     refresh();
 }
 
