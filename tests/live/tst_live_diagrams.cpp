@@ -28,7 +28,7 @@ constexpr int containers = 50;
 constexpr qint64 soonEnoughMs = 200;
 constexpr int aMinuteMs = 60'000;
 
-course::DiagramSpec diagram(const char *name)
+course::DiagramSpec courseDiagram(const char *name)
 {
     QFile file(QStringLiteral(QUAYSIDE_SOURCE_DIR "/content/diagrams/%1.yaml")
                    .arg(QLatin1String(name)));
@@ -158,7 +158,7 @@ QStringList TestLiveDiagrams::printed(const QString &line)
 
 void TestLiveDiagrams::lifeCycle_fiftyContainersInAMinute_eachChangeIsSoonOnTheScene()
 {
-    const course::DiagramSpec spec = diagram("container-life-cycle");
+    const course::DiagramSpec spec = courseDiagram("container-life-cycle");
     QVERIFY(!spec.live.isEmpty());
     LiveDiagram live(*m_feed, m_live->monitor());
     live.setDiagram(&spec);
@@ -208,7 +208,7 @@ void TestLiveDiagrams::lifeCycle_fiftyContainersInAMinute_eachChangeIsSoonOnTheS
 
 void TestLiveDiagrams::networks_areTheOnesThatTheCommandLinePrints()
 {
-    const course::DiagramSpec spec = diagram("network-isolation");
+    const course::DiagramSpec spec = courseDiagram("network-isolation");
     LiveDiagram live(*m_feed, m_live->monitor());
     live.setDiagram(&spec);
     live.setActive(true);
@@ -258,7 +258,7 @@ void TestLiveDiagrams::networks_areTheOnesThatTheCommandLinePrints()
 
 void TestLiveDiagrams::lastRun_playsItsSteps()
 {
-    const course::DiagramSpec spec = diagram("docker-run");
+    const course::DiagramSpec spec = courseDiagram("docker-run");
     LiveDiagram live(*m_feed, m_live->monitor());
     live.setDiagram(&spec);
     live.setActive(true);
@@ -278,7 +278,7 @@ void TestLiveDiagrams::lastRun_playsItsSteps()
 
 void TestLiveDiagrams::inactive_asksNothing_andChangesNothing()
 {
-    const course::DiagramSpec spec = diagram("container-life-cycle");
+    const course::DiagramSpec spec = courseDiagram("container-life-cycle");
     LiveDiagram live(*m_feed, m_live->monitor());
     live.setDiagram(&spec);
     int changes = 0;
