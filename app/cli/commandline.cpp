@@ -2,6 +2,7 @@
 #include "cli/commandline.h"
 
 #include "cli/commands.h"
+#include "engine/openfiles.h"
 
 #include <QApplication>
 #include <QCoreApplication>
@@ -32,7 +33,7 @@ constexpr std::array<Command, 6> commands = {{
     {"stats", Needs::Core, statsCommand,
      "stats [--once] [--json] [NAME...]  live figures of the containers"},
     {"lab", Needs::Core, labCommand,
-     "lab NAME [--watch] [--json]  the lab's steps and what is missing"},
+     "lab NAME [--watch | --recording]  the lab's steps and what is missing; or its recording"},
     {"export", Needs::OffscreenGui, exportCommand,
      "export SCOPE -o FILE       PDF, or HTML by the file's ending"},
     {"screenshot", Needs::OffscreenWidgets, screenshotCommand,
@@ -118,6 +119,7 @@ int runWith(Needs needs, int (*command)(Arguments &), Arguments &arguments, int 
 
 int run(int argc, char **argv)
 {
+    engine::allowManyOpenFiles();
     const QStringList words = wordsOf(argc, argv);
     Arguments arguments(words);
     if (arguments.command().isEmpty()) {

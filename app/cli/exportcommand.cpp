@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/parsed.h"
 #include "course/course.h"
+#include "export/labjournal.h"
 #include "export/pdfexport.h"
 #include "export/recordingexport.h"
 #include "store/store.h"
@@ -55,7 +56,8 @@ Result<exporter::ExportJob> jobFor(const QString &scope, const course::CoursePtr
         return Error{
             ErrorKind::InvalidInput,
             QStringLiteral("\"%1\" is nothing to export; question:ID, category:ID, course, "
-                           "notes or recording:ID (quayside list shows the ids)")
+                           "notes, recording:ID, journal:LAB or journal:RUN (quayside list shows "
+                           "the ids)")
                 .arg(scope)};
     }
     for (const course::Question &question : course->questions) {
@@ -113,6 +115,55 @@ int exportRecording(const QString &idText, const QString &folder, const QString 
     return Done;
 }
 
+/// `journal:LAB` is every run of a lab, `journal:NUMBER` one run.
+Result<exporter::JournalData> journalOf(const QString &idText, const QString &folder,
+                                        const course::CoursePtr &course)
+{
+    store::OpenOptions options;
+    options.folder = folder;
+    options.mode = store::OpenMode::ReadOnly;
+    options.now = SystemClock().now();
+    auto opened = store::Store::open(options);
+    if (!opened) {
+        return opened.error();
+    }
+    bool isNumber = false;
+    const qint64 run = idText.toLongLong(&isNumber);
+    exporter::JournalData data{course, LabId(idText), {}};
+    if (!isNumber) {
+        auto runs = exporter::loadJournal(**opened, data.lab);
+        if (!runs) {
+            return runs.error();
+        }
+        data.runs = std::move(*runs);
+        return data;
+    }
+    auto one = exporter::loadJournalRun(**opened, run);
+    if (!one) {
+        return one.error().kind == ErrorKind::NotFound
+            ? Error{ErrorKind::NotFound,
+                    QStringLiteral("there is no run %1; quayside list --journal shows them")
+                        .arg(run)}
+            : one.error();
+    }
+    data.lab = one->run.lab;
+    data.runs.push_back(std::move(*one));
+    return data;
+}
+
+int exportJournal(const QString &idText, const QString &folder, const course::CoursePtr &course,
+                  const QString &path)
+{
+    const Result<exporter::JournalData> data = journalOf(idText, folder, course);
+    const Result<void> written =
+        data ? exporter::writeJournal(*data, path) : Result<void>(data.error());
+    if (!written) {
+        complain(written.error().message);
+        return written.error().kind == ErrorKind::InvalidInput ? Unusable : Failed;
+    }
+    return Done;
+}
+
 } // namespace
 
 int exportCommand(Arguments &arguments)
@@ -120,10 +171,12 @@ int exportCommand(Arguments &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QStringLiteral("Writes questions with their diagrams and your notes as PDF, or as HTML "
-                       "when FILE ends in .html; a recording of figures as CSV or JSON."));
+                       "when FILE ends in .html; a recording of figures as CSV or JSON; "
+                       "a lab's journal as .md, .html, .pdf, .csv or .json."));
     parser.addPositionalArgument(
         QStringLiteral("SCOPE"),
-        QStringLiteral("question:ID, category:ID, course, notes or recording:ID."));
+        QStringLiteral("question:ID, category:ID, course, notes, recording:ID, journal:LAB or "
+                       "journal:RUN."));
     const QCommandLineOption output(QStringLiteral("o"), QStringLiteral("Write to FILE."),
                                     QStringLiteral("FILE"));
     parser.addOption(output);
@@ -141,6 +194,10 @@ int exportCommand(Arguments &arguments)
     }
     const course::LoadedCourse loaded =
         course::loadCourse(contentFolder(arguments.global()), packFolders(arguments.global()));
+    if (scope.startsWith(QStringLiteral("journal:"))) {
+        return exportJournal(scope.section(u':', 1), dataFolder(arguments.global()), loaded.course,
+                             path);
+    }
     const Result<Notes> notes = storedNotes(dataFolder(arguments.global()));
     if (!notes) {
         complain(notes.error().message);

@@ -1,76 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/enginesession.h"
+#include "cli/labfollower.h"
 #include "cli/parsed.h"
 #include "course/course.h"
-#include "lab/labverifier.h"
-
-#include <QCoreApplication>
-#include <QEventLoop>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QTimer>
 
 namespace quayside::cli {
-
-namespace {
-
-constexpr int evaluationTimeoutMs = 10'000;
-
-QString stateWord(const lab::StepStatus &status)
-{
-    switch (status.state) {
-    case lab::StepState::Open:
-        return QStringLiteral("open");
-    case lab::StepState::Done:
-        return QStringLiteral("done");
-    case lab::StepState::Self:
-        return QStringLiteral("self");
-    case lab::StepState::Unknown:
-        return QStringLiteral("unknown");
-    }
-    return {};
-}
-
-void printStep(const course::LabStep &step, const lab::StepStatus &status, bool json)
-{
-    const QString why = course::plainText(course::parseInlineMarkdown(
-        status.nearMissHint.isEmpty() ? status.why
-                                      : QString(status.why + u' ' + status.nearMissHint)));
-    if (json) {
-        const QJsonObject object{{QStringLiteral("step"), step.number},
-                                 {QStringLiteral("title"), step.title},
-                                 {QStringLiteral("state"), stateWord(status)},
-                                 {QStringLiteral("why"), why}};
-        print(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
-        return;
-    }
-    print(
-        QStringLiteral("%1  %2  %3").arg(step.number, 2).arg(stateWord(status), -7).arg(step.title)
-        + (why.isEmpty() ? QString() : QString(QStringLiteral(": ") + why)));
-}
-
-void waitForFirstEvaluation(lab::LabVerifier &verifier)
-{
-    QEventLoop loop;
-    QTimer::singleShot(evaluationTimeoutMs, &loop, [&loop] { loop.quit(); });
-    QObject::connect(&verifier, &lab::LabVerifier::evaluated, &loop, [&loop] { loop.quit(); });
-    verifier.start(1); // since ever: one call sees what was done before it
-    loop.exec();
-}
-
-int follow(const course::Lab &lab, lab::LabVerifier &verifier, bool json)
-{
-    QObject::connect(&verifier, &lab::LabVerifier::stepChanged, &verifier, [&](int step) {
-        printStep(lab.steps[static_cast<size_t>(step)], verifier.steps()[static_cast<size_t>(step)],
-                  json);
-    });
-    QObject::connect(&verifier, &lab::LabVerifier::labCompleted, &verifier,
-                     [] { QCoreApplication::exit(Done); });
-    return QCoreApplication::exec();
-}
-
-} // namespace
 
 int labCommand(Arguments &arguments)
 {
@@ -82,9 +17,20 @@ int labCommand(Arguments &arguments)
     const QCommandLineOption watch(
         QStringLiteral("watch"),
         QStringLiteral("Follow: one line a change, until the last step is done."));
+    const QCommandLineOption hints(QStringLiteral("hints"),
+                                   QStringLiteral("Print the current step's hints with it."));
+    const QCommandLineOption fromBefore(
+        QStringLiteral("from-before"),
+        QStringLiteral("With --watch: what is there already counts, too, as it does without."));
     const QCommandLineOption json(QStringLiteral("json"),
                                   QStringLiteral("One JSON object a line."));
-    parser.addOptions({watch, json});
+    const QCommandLineOption recording(
+        QStringLiteral("recording"),
+        QStringLiteral("Follow the lab's recording instead of an engine."));
+    const QCommandLineOption speed(QStringLiteral("speed"),
+                                   QStringLiteral("How fast the recording is played, 1 to 64."),
+                                   QStringLiteral("N"), QStringLiteral("1"));
+    parser.addOptions({watch, hints, fromBefore, json, recording, speed});
     if (const auto status = parseOrExit(arguments, parser)) {
         return *status;
     }
@@ -93,6 +39,14 @@ int labCommand(Arguments &arguments)
         return Unusable;
     }
     const QString name = parser.positionalArguments().constFirst();
+    if (parser.isSet(recording)) {
+        return followRecording(name, parser.value(speed).toDouble(), parser.isSet(json),
+                               arguments.global());
+    }
+    if (parser.isSet(speed)) {
+        complain(QStringLiteral("--speed goes with --recording"));
+        return Unusable;
+    }
     const course::LoadedCourse loaded =
         course::loadCourse(contentFolder(arguments.global()), packFolders(arguments.global()));
     const course::Lab *lab = loaded.course->lab(LabId(name));
@@ -108,12 +62,13 @@ int labCommand(Arguments &arguments)
         complain(connected.error().message);
         return Failed;
     }
-    lab::LabVerifier verifier(*lab, **monitor);
-    waitForFirstEvaluation(verifier);
-    for (size_t i = 0; i < lab->steps.size(); ++i) {
-        printStep(lab->steps[i], verifier.steps()[i], parser.isSet(json));
+    LabFollower follower(*lab, **monitor,
+                         {parser.isSet(json), parser.isSet(hints), parser.isSet(fromBefore)});
+    if (parser.isSet(watch)) {
+        return follower.follow();
     }
-    return parser.isSet(watch) ? follow(*lab, verifier, parser.isSet(json)) : Done;
+    follower.report();
+    return Done;
 }
 
 } // namespace quayside::cli

@@ -144,6 +144,66 @@ int listRecordings(const QString &folder, bool json)
     return Done;
 }
 
+QJsonObject asJson(const store::LabProgress &run)
+{
+    return {{QStringLiteral("run"), run.run},
+            {QStringLiteral("lab"), run.lab.text()},
+            {QStringLiteral("started"), run.startedAt.toString(Qt::ISODateWithMs)},
+            {QStringLiteral("closed"),
+             run.closedAt.isValid() ? QJsonValue(run.closedAt.toString(Qt::ISODateWithMs))
+                                    : QJsonValue()},
+            {QStringLiteral("steps"), static_cast<int>(run.steps.size())}};
+}
+
+/// Every run of the course's labs, lab by lab.
+Result<std::vector<store::LabProgress>> runsOf(const course::Course &course, const QString &folder)
+{
+    store::OpenOptions options;
+    options.folder = folder;
+    options.mode = store::OpenMode::ReadOnly;
+    options.now = SystemClock().now();
+    auto opened = store::Store::open(options);
+    std::vector<store::LabProgress> all;
+    if (!opened) {
+        return opened.error().kind == ErrorKind::NotFound
+            ? Result<std::vector<store::LabProgress>>(all)
+            : Result<std::vector<store::LabProgress>>(opened.error());
+    }
+    for (const course::Lab &lab : course.labs) {
+        const auto runs = (*opened)->labRuns(lab.id);
+        if (!runs) {
+            return runs.error();
+        }
+        all.insert(all.end(), runs->rbegin(), runs->rend());
+    }
+    return all;
+}
+
+int listJournal(const course::Course &course, const QString &folder, bool json)
+{
+    const auto runs = runsOf(course, folder);
+    if (!runs) {
+        complain(runs.error().message);
+        return Failed;
+    }
+    QJsonArray array;
+    for (const store::LabProgress &run : *runs) {
+        array.append(asJson(run));
+        if (!json) {
+            print(QStringLiteral("journal:%1  %2  %3  %4 steps%5")
+                      .arg(run.run)
+                      .arg(run.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
+                           run.lab.text())
+                      .arg(run.steps.size())
+                      .arg(run.closedAt.isValid() ? QString() : QStringLiteral("  (current)")));
+        }
+    }
+    if (json) {
+        print(QString::fromUtf8(QJsonDocument(array).toJson().trimmed()));
+    }
+    return Done;
+}
+
 } // namespace
 
 int listCommand(Arguments &arguments)
@@ -154,7 +214,9 @@ int listCommand(Arguments &arguments)
     const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("As JSON."));
     const QCommandLineOption recordings(QStringLiteral("recordings"),
                                         QStringLiteral("The recordings of figures, newest first."));
-    parser.addOptions({json, recordings});
+    const QCommandLineOption journal(QStringLiteral("journal"),
+                                     QStringLiteral("The runs of labs, newest first."));
+    parser.addOptions({json, recordings, journal});
     if (const auto status = parseOrExit(arguments, parser)) {
         return *status;
     }
@@ -167,6 +229,9 @@ int listCommand(Arguments &arguments)
     }
     const course::LoadedCourse loaded =
         course::loadCourse(contentFolder(arguments.global()), packFolders(arguments.global()));
+    if (parser.isSet(journal)) {
+        return listJournal(*loaded.course, dataFolder(arguments.global()), parser.isSet(json));
+    }
     if (parser.isSet(json)) {
         print(QString::fromUtf8(QJsonDocument(asJson(*loaded.course)).toJson().trimmed()));
     } else {

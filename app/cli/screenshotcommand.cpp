@@ -4,7 +4,9 @@
 #include "diagram/diagrampainter.h"
 #include "engine/enginelocator.h"
 #include "engine/enginemonitor.h"
+#include "playback/player.h"
 #include "ui/mainwindow.h"
+#include "ui/playbackdesk.h"
 #include "ui/workbench.h"
 
 #include <QApplication>
@@ -23,6 +25,7 @@ namespace {
 
 constexpr int engineTimeoutMs = 5'000;
 constexpr int settleMs = 150;
+constexpr int recordingTimeoutMs = 60'000;
 
 struct Shot
 {
@@ -33,7 +36,11 @@ struct Shot
     double scale = 1;
     int waitMs = 0;
     int scroll = 0;
+    QString recordingAt; ///< "3" = step 3 is just done, "12.5s" = at that second; empty = no recording
 };
+
+constexpr double pictureSpeed = 16;
+constexpr qint64 figuresBeforeMs = 60'000; ///< as much as the charts show
 
 Result<void> save(const QString &path, const QByteArray &bytes)
 {
@@ -101,6 +108,47 @@ void waitForEngine(engine::EngineMonitor &monitor)
     }
 }
 
+/// Plays the last minute before the moment, so that the charts have their curves, and stands still.
+Result<void> playUpTo(ui::Workbench &workbench, const Shot &shot)
+{
+    const Result<void> watching = workbench.watchRecording(LabId(shot.page.id), false);
+    if (!watching) {
+        return watching;
+    }
+    playback::Player &player = *workbench.playback().player();
+    const QString at = shot.recordingAt;
+    qint64 wanted = 0;
+    if (at.endsWith(u's')) {
+        wanted = static_cast<qint64>(at.chopped(1).toDouble() * 1000);
+    } else {
+        const playback::Mark *end =
+            player.cassette().mark(playback::Mark::Kind::StepEnds, at.toInt());
+        if (end == nullptr) {
+            return Error{ErrorKind::InvalidInput,
+                         QStringLiteral("the recording has no step %1").arg(at)};
+        }
+        wanted = end->atMs + 1; // its tick is there
+    }
+    wanted = std::min(wanted, player.durationMs());
+    player.setSpeed(pictureSpeed);
+    if (wanted > figuresBeforeMs) {
+        player.seekToStep(player.cassette().stepAt(wanted - figuresBeforeMs));
+    }
+    QElapsedTimer elapsed;
+    elapsed.start();
+    while (workbench.monitor().state() != engine::EngineMonitor::State::Online
+           && elapsed.elapsed() < engineTimeoutMs) {
+        spin(20);
+    }
+    player.stopAt(wanted);
+    player.play();
+    while (player.positionMs() < wanted && elapsed.elapsed() < recordingTimeoutMs) {
+        spin(20);
+    }
+    player.setSpeed(1);
+    return {};
+}
+
 Result<void> shootWindow(const Shot &shot, course::LoadedCourse course,
                          const GlobalOptions &options)
 {
@@ -113,11 +161,16 @@ Result<void> shootWindow(const Shot &shot, course::LoadedCourse course,
     QApplication::setStyle(QStringLiteral("Fusion"));
     const auto mode =
         options.dataDir.isEmpty() ? store::OpenMode::InMemory : store::OpenMode::ReadOnly;
-    ui::Workbench workbench({*endpoint, dataFolder(options), mode, shot.theme, environment});
+    ui::Workbench workbench({*endpoint, dataFolder(options), mode, shot.theme, environment,
+                             recordingFolders(options)});
     workbench.window().resize(shot.size);
     workbench.startAt(std::move(course), shot.page);
     spin(settleMs);
-    waitForEngine(workbench.monitor());
+    if (shot.recordingAt.isEmpty()) {
+        waitForEngine(workbench.monitor());
+    } else if (const Result<void> played = playUpTo(workbench, shot); !played) {
+        return played;
+    }
     spin(settleMs + shot.waitMs);
     workbench.window().setScrollPosition(shot.scroll);
     spin(settleMs);
@@ -137,9 +190,10 @@ Result<Shot> shotFrom(const QCommandLineParser &parser)
     }
     const auto page = ui::PageRef::parse(words.constFirst());
     if (!page) {
-        return invalid(QStringLiteral("\"%1\" is no page; question:ID, lab:ID, diagram:ID, "
-                                      "dashboard[:SECTION], progress or settings")
-                           .arg(words.constFirst()));
+        return invalid(
+            QStringLiteral("\"%1\" is no page; question:ID, lab:ID, journal:LAB, diagram:ID, "
+                           "dashboard[:SECTION], progress or settings")
+                .arg(words.constFirst()));
     }
     shot.page = *page;
     shot.path = parser.value(QStringLiteral("o"));
@@ -175,6 +229,13 @@ Result<Shot> shotFrom(const QCommandLineParser &parser)
     if (!ok || shot.scroll < 0) {
         return invalid(QStringLiteral("--scroll is a number of pixels"));
     }
+    shot.recordingAt = parser.value(QStringLiteral("recording"));
+    static const QRegularExpression momentForm(QStringLiteral("^([0-9]{1,3}|[0-9]{1,5}(\\.[0-9]+)?s)$"));
+    if (!shot.recordingAt.isEmpty()
+        && (!momentForm.match(shot.recordingAt).hasMatch()
+            || shot.page.kind != ui::PageRef::Kind::Lab)) {
+        return invalid(QStringLiteral("--recording goes with lab:ID and is a step, 3, or a second, 12s"));
+    }
     return shot;
 }
 
@@ -187,8 +248,9 @@ int screenshotCommand(Arguments &arguments)
     parser.addPositionalArgument(
         QStringLiteral("PAGE"),
         QStringLiteral(
-            "question:ID, lab:ID, diagram:ID, dashboard[:SECTION], progress or settings; sections "
-            "are containers, events, images, networks, volumes, disk, swarm and recordings."));
+            "question:ID, lab:ID, journal:LAB, diagram:ID, dashboard[:SECTION], progress or "
+            "settings; sections are containers, events, images, networks, volumes, disk, swarm and "
+            "recordings."));
     parser.addOptions(
         {{QStringLiteral("o"), QStringLiteral("Write to FILE: PNG, for a diagram also .svg."),
           QStringLiteral("FILE")},
@@ -201,6 +263,9 @@ int screenshotCommand(Arguments &arguments)
           QStringLiteral("N"), QStringLiteral("1")},
          {QStringLiteral("wait"), QStringLiteral("Let the figures run for some seconds first."),
           QStringLiteral("SECONDS"), QStringLiteral("0")},
+         {QStringLiteral("recording"),
+          QStringLiteral("With lab:ID: its recording, at the end of a step (3) or at a second (12s)."),
+          QStringLiteral("AT")},
          {QStringLiteral("scroll"), QStringLiteral("Scroll the page down."), QStringLiteral("PX"),
           QStringLiteral("0")}});
     if (const auto status = parseOrExit(arguments, parser)) {
@@ -216,7 +281,9 @@ int screenshotCommand(Arguments &arguments)
     const QString &id = shot->page.id;
     const bool known = (shot->page.kind != ui::PageRef::Kind::Question
                         || loaded.course->question(QuestionId(id)) != nullptr)
-        && (shot->page.kind != ui::PageRef::Kind::Lab || loaded.course->lab(LabId(id)) != nullptr)
+        && ((shot->page.kind != ui::PageRef::Kind::Lab
+             && shot->page.kind != ui::PageRef::Kind::Journal)
+            || loaded.course->lab(LabId(id)) != nullptr)
         && (shot->page.kind != ui::PageRef::Kind::Diagram
             || loaded.course->diagram(DiagramId(id)) != nullptr);
     if (!known) {

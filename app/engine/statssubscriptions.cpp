@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "engine/engineclient.h"
 #include "engine/enginefaults.h"
+#include "engine/openfiles.h"
 
 #include <algorithm>
 
@@ -164,7 +165,8 @@ void StatsSubscriptions::openInTurn()
     std::stable_sort(waiting.begin(), waiting.end(), earlier);
     std::stable_sort(serving.begin(), serving.end(), earlier);
     const bool overSsh = m_client.endpoint().transport == Endpoint::Transport::Ssh;
-    size_t room = overSsh ? mostOverSsh - std::min(mostOverSsh, serving.size()) : waiting.size();
+    const size_t most = overSsh ? mostOverSsh : streamsThatFit();
+    size_t room = most - std::min(most, serving.size());
     auto served = serving.begin();
     for (Subscription *next : waiting) {
         if (room == 0) {

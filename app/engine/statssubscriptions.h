@@ -25,8 +25,8 @@ class EngineClient;
 class HttpStream;
 
 /// The streams of figures of the watched containers that run, their last figures and histories.
-/// A watchdog notices streams that stopped and opens them again. Over ssh six are open at a time
-/// and the containers take turns. One history per container, freed by forget(). Lives on the
+/// A watchdog notices streams that stopped and opens them again. Over ssh six are open at a time,
+/// else as many as this process may have open files: beyond that the containers take turns. One history per container, freed by forget(). Lives on the
 /// client's event loop; time is the clock's.
 class StatsSubscriptions : public QObject
 {

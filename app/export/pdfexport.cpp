@@ -4,8 +4,8 @@
 #include "export/atomicfile.h"
 #include "export/pageformat.h"
 #include "export/pagepainter.h"
+#include "export/pdfsections.h"
 #include "export/pdfstructure.h"
-#include "export/printsections.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QTextBlock>
@@ -90,10 +90,17 @@ Result<void> writePdf(const ExportJob &job, const QString &path)
         sections.insert(sections.begin(),
                         contentsSection(job, contentsOf(sections, *items, *job.course)));
     }
-    const Result<QByteArray> pages = paintPages(sections, job.title);
+    return writePdfSections(std::move(sections), job.title, path);
+}
+
+Result<void> writePdfSections(std::vector<PrintSection> sections, const QString &title,
+                              const QString &path)
+{
+    numberPages(sections, 0);
+    const Result<QByteArray> pages = paintPages(sections, title);
     if (!pages)
         return pages.error();
-    const Result<QByteArray> pdf = addStructure(*pages, structureOf(sections, job.title));
+    const Result<QByteArray> pdf = addStructure(*pages, structureOf(sections, title));
     if (!pdf)
         return pdf.error();
     return writeFileAtomically(path, *pdf);

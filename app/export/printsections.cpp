@@ -138,6 +138,21 @@ PrintSection questionSection(const SelectedItem &item, const ExportJob &job)
     return section;
 }
 
+PrintSection documentSection(const QString &title, const course::Blocks &blocks,
+                             const course::Course &course)
+{
+    PrintSection section;
+    section.title = title;
+    section.headerTitle = title;
+    PlainDocument head;
+    head.paragraph(title, titleStyle, 0);
+    addPart(section, head.take(), 0);
+    addPart(section, render::buildDocument(blocks, {&course, &Theme::print(), page::textWidth}),
+            space::l);
+    cutIntoPages(section);
+    return section;
+}
+
 PrintSection contentsSection(const ExportJob &job, const std::vector<ContentsEntry> &entries)
 {
     const Theme &theme = Theme::print();

@@ -28,6 +28,10 @@ struct PrintSection
 /// A question laid out and cut into pages.
 PrintSection questionSection(const SelectedItem &item, const ExportJob &job);
 
+/// Any text under a title, laid out and cut into pages.
+PrintSection documentSection(const QString &title, const course::Blocks &blocks,
+                             const course::Course &course);
+
 /// A line of the contents.
 struct ContentsEntry
 {

@@ -30,6 +30,15 @@ bool mentions(const course::Check &check, const EngineEvent &event)
                        });
 }
 
+/// What is not there, or not so, holds before anybody did anything; events say when, not what is.
+bool saysWhatIs(const course::Condition &condition)
+{
+    return condition.kind != course::ConditionKind::Event
+        && condition.kind != course::ConditionKind::Not
+        && condition.comparison != course::Comparison::Absent
+        && std::all_of(condition.children.begin(), condition.children.end(), saysWhatIs);
+}
+
 QString doneWords(const course::Check &check, const QDateTime &at)
 {
     QString words = check.done;
@@ -260,7 +269,38 @@ LabProgress::Outcome LabProgress::advance(const Objects &objects, qint64 mark, c
         this->complete(step, held, mark, now);
     }
     showNearMissOfTickedStep(objects);
+    showStepAhead(objects);
     return Outcome::Settled;
+}
+
+/// Of the engine step after the watched one, by what was inspected anyway: a learner who ran ahead
+/// is told so. Events say nothing here, for they count from the step's own beginning.
+void LabProgress::showStepAhead(const Objects &objects)
+{
+    const int watched = watchedStep();
+    const int count = static_cast<int>(m_steps.size());
+    int next = watched < 0 ? count : watched + 1;
+    while (next < count
+           && (isDone(m_steps[static_cast<size_t>(next)])
+               || m_steps[static_cast<size_t>(next)].learnerTicks)) {
+        ++next;
+    }
+    for (int step = 0; step < count; ++step) {
+        StepStatus status = m_steps[static_cast<size_t>(step)];
+        status.holdsAhead = step == next && holdsByObjects(checkOf(step), objects);
+        set(step, status);
+    }
+}
+
+bool LabProgress::holdsByObjects(const course::Check &check, const Objects &objects) const
+{
+    if (!saysWhatIs(*check.condition)) {
+        return false;
+    }
+    const QSet<ObjectKey> keys = ConditionEvaluator::neededObjects(*check.condition);
+    return std::all_of(keys.begin(), keys.end(),
+                       [&](const ObjectKey &key) { return objects.contains(key); })
+        && ConditionEvaluator(snapshotOf(objects, 0)).evaluate(*check.condition).holds;
 }
 
 /// Empty when the step has held for as long as it must.
@@ -375,7 +415,7 @@ void LabProgress::set(int step, StepStatus status)
 {
     StepStatus &current = m_steps[static_cast<size_t>(step)];
     const bool same = current.state == status.state && current.why == status.why
-        && current.nearMissHint == status.nearMissHint
+        && current.nearMissHint == status.nearMissHint && current.holdsAhead == status.holdsAhead
         && current.learnerTicks == status.learnerTicks && current.doneAt == status.doneAt;
     if (same) {
         return;

@@ -93,6 +93,8 @@ private:
     /// The first step that is not done, if it waits for the learner's tick; else -1.
     int tickedStep() const;
     void showNearMissOfTickedStep(const Objects &objects);
+    void showStepAhead(const Objects &objects);
+    bool holdsByObjects(const course::Check &check, const Objects &objects) const;
     Snapshot snapshotOf(const Objects &objects, size_t events) const;
     Held evaluate(const course::Condition &condition, const Objects &objects) const;
     QString nearMissHint(const course::Check &check, const Objects &objects) const;

@@ -37,6 +37,9 @@ struct StepStatus
     QString why; ///< while Open: what does not hold, got and expected; inline Markdown. Done: the
                  ///< step's own words
     QString nearMissHint; ///< set when a near miss applies
+    /// A step that comes after the watched one: what it asks for is so already. It does not count
+    /// before its turn.
+    bool holdsAhead = false;
     bool learnerTicks = false; ///< the API cannot see this step
     QDateTime doneAt;
 };

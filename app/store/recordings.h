@@ -9,8 +9,8 @@
 #include <optional>
 #include <vector>
 
-/// Recorded figures and events of containers, as plain values. Instants are UTC; what the engine did
-/// not say is an empty optional.
+/// Recorded figures and events of containers, as plain values. Instants are UTC; what the engine
+/// did not say is an empty optional.
 namespace quayside::store {
 
 struct RecordedContainer
@@ -63,6 +63,7 @@ struct Recording
     std::vector<RecordedContainer> containers; ///< by name
     qint64 samples = 0;
     qint64 events = 0;
+    QString note = {}; ///< what the reader must know, such as that it was cut; may be empty
 
     friend bool operator==(const Recording &, const Recording &) = default;
 };

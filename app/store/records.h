@@ -79,11 +79,29 @@ struct LabStepRecord
     LabStepState state = LabStepState::Done;
     QDateTime doneAt;
     ContainerId container; ///< the container the step was bound to; may be empty
+    QString words = {}; ///< what the step said when it was done, inline Markdown; may be empty
 
     friend bool operator==(const LabStepRecord &, const LabStepRecord &) = default;
 };
 
-/// The current run through a lab.
+/// What happened in a step besides its being done.
+enum class LabMomentKind {
+    HintOpened = 1,
+    NearMiss = 2 ///< the learner was wrong, but close
+};
+
+/// The first time of it in its run; the same words come once a step.
+struct LabMoment
+{
+    int step = 0; ///< from 1
+    LabMomentKind kind = LabMomentKind::HintOpened;
+    QDateTime at;
+    QString words; ///< of the hint, inline Markdown
+
+    friend bool operator==(const LabMoment &, const LabMoment &) = default;
+};
+
+/// A run through a lab.
 struct LabProgress
 {
     qint64 run = 0;
@@ -91,6 +109,7 @@ struct LabProgress
     QDateTime startedAt;
     qint64 horizonNano = 0; ///< engine time; what is older does not count
     std::vector<LabStepRecord> steps; ///< done ones, by number
+    QDateTime closedAt = {}; ///< when the lab was begun anew; invalid for the current run
 
     friend bool operator==(const LabProgress &, const LabProgress &) = default;
 };

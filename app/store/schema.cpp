@@ -138,6 +138,24 @@ const char *const versionTwo[] = {
     "CREATE INDEX recording_event_by_recording ON recording_event (recording_id, time_nano)",
 };
 
+// What a run of a lab is remembered by: its steps in the words of then, what the learner asked for
+// and ran into, and one recording of figures and events.
+const char *const versionThree[] = {
+    "ALTER TABLE lab_step ADD COLUMN words TEXT NOT NULL DEFAULT ''",
+    R"(CREATE TABLE lab_moment (
+        id INTEGER PRIMARY KEY,
+        run_id INTEGER NOT NULL REFERENCES lab_run (id),
+        step_number INTEGER NOT NULL CHECK (step_number >= 1),
+        kind INTEGER NOT NULL,
+        happened_at INTEGER NOT NULL,
+        words TEXT NOT NULL,
+        UNIQUE (run_id, step_number, kind, words)
+    ) STRICT)",
+    "CREATE INDEX lab_run_by_lab ON lab_run (lab_id, id)",
+    "ALTER TABLE recording ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX recording_by_lab_run ON recording (lab_run_id)",
+};
+
 template <size_t count>
 Result<void> execAll(Database &database, const char *const (&statements)[count])
 {
@@ -159,11 +177,17 @@ Result<void> createVersionTwo(Database &database)
     return execAll(database, versionTwo);
 }
 
+Result<void> createVersionThree(Database &database)
+{
+    return execAll(database, versionThree);
+}
+
 } // namespace
 
 const Migrations &schemaMigrations()
 {
-    static const Migrations migrations = {{1, createVersionOne}, {2, createVersionTwo}};
+    static const Migrations migrations = {
+        {1, createVersionOne}, {2, createVersionTwo}, {3, createVersionThree}};
     return migrations;
 }
 

@@ -71,12 +71,22 @@ public:
     Result<void> reopenStep(const LabId &lab, int number);
     /// The open run; empty = not begun.
     Result<std::optional<LabProgress>> labProgress(const LabId &lab) const;
+    /// The run with this id, closed or not; empty = there is none.
+    Result<std::optional<LabProgress>> labRun(qint64 run) const;
     /// Every run of the lab, closed ones too, oldest first.
     Result<std::vector<LabProgress>> labRuns(const LabId &lab) const;
     /// Of all labs that have an open run.
     Result<std::vector<LabProgress>> labsInProgress() const;
     /// Closes the open run, which stays in the file.
     Result<void> resetLab(const LabId &lab, const QDateTime &now);
+    /// Notes something in the open run; what is noted already keeps its time. NotFound without an
+    /// open run.
+    Result<void> addLabMoment(const LabId &lab, const LabMoment &moment);
+    /// By time.
+    Result<std::vector<LabMoment>> labMoments(qint64 run) const;
+    /// A closed run with all that belongs to it, its recording too, for good. Conflict for the
+    /// open one, NotFound for none.
+    Result<void> removeLabRun(qint64 run);
 
     // Where the learner left off.
 
@@ -104,12 +114,17 @@ public:
     Result<void> finishRecording(qint64 recording, const QDateTime &now);
     /// Ends those that a crash left open, at the time of their last sample; gives how many.
     Result<int> finishAbandonedRecordings();
+    /// Takes one up again that was finished. Nothing happens to one that runs.
+    Result<void> resumeRecording(qint64 recording);
+    Result<void> setRecordingNote(qint64 recording, const QString &note);
     Result<void> renameRecording(qint64 recording, const QString &title);
     /// With its samples and events, for good.
     Result<void> removeRecording(qint64 recording);
     /// Newest first.
     Result<std::vector<Recording>> recordings() const;
     Result<std::optional<Recording>> recording(qint64 id) const;
+    /// The newest one that belongs to this run of a lab.
+    Result<std::optional<Recording>> recordingOfRun(qint64 labRun) const;
     /// By time.
     Result<std::vector<RecordedSample>> recordedSamples(qint64 recording) const;
     Result<std::vector<RecordedEvent>> recordedEvents(qint64 recording) const;
@@ -171,6 +186,8 @@ private:
     Result<std::optional<ReviewRecord>> setUndone(const QString &which, bool undone);
     Result<void> refreshCard(const QuestionId &question);
     Result<qint64> openRun(const LabId &lab) const;
+    Result<std::optional<LabProgress>> oneRun(const Result<std::optional<LabProgress>> &run) const;
+    Result<std::optional<Recording>> oneRecording(Result<std::vector<Recording>> found) const;
     Result<std::vector<LabProgress>> withSteps(std::vector<LabProgress> runs) const;
     Result<void> appendContainers(qint64 recording,
                                   const std::vector<RecordedContainer> &containers);

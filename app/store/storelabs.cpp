@@ -7,13 +7,27 @@ namespace {
 
 LabProgress readRun(const Statement &row)
 {
-    return {row.integer(0), LabId(row.text(1)), row.time(2), row.integer(3), {}};
+    return {row.integer(0), LabId(row.text(1)), row.time(2), row.integer(3), {}, row.time(4)};
 }
 
 LabStepRecord readStep(const Statement &row)
 {
     return {row.smallInteger(0), static_cast<LabStepState>(row.smallInteger(1)), row.time(2),
-            ContainerId(row.text(3))};
+            ContainerId(row.text(3)), row.text(4)};
+}
+
+LabMoment readMoment(const Statement &row)
+{
+    return {row.smallInteger(0), static_cast<LabMomentKind>(row.smallInteger(1)), row.time(2),
+            row.text(3)};
+}
+
+/// To be followed by what chooses among the runs.
+QString runsWhere(const QString &condition)
+{
+    return QStringLiteral("SELECT id, lab_id, started_at, horizon_nano, closed_at FROM lab_run "
+                          "WHERE ")
+        + condition;
 }
 
 qint64 readId(const Statement &row)
@@ -66,9 +80,11 @@ Result<void> Store::completeStep(const LabId &lab, const LabStepRecord &step)
         return run.error();
     }
     return write(
-        QStringLiteral("INSERT INTO lab_step (run_id, step_number, state, done_at, container_id) "
-                       "VALUES (?, ?, ?, ?, ?) ON CONFLICT (run_id, step_number) DO NOTHING"),
-        *run, step.number, step.state, step.doneAt, step.container);
+        QStringLiteral(
+            "INSERT INTO lab_step (run_id, step_number, state, done_at, container_id, words) "
+            "VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (run_id, step_number) DO NOTHING"),
+        *run, step.number, step.state, step.doneAt, step.container, step.words);
 }
 
 Result<void> Store::reopenStep(const LabId &lab, int number)
@@ -83,9 +99,17 @@ Result<void> Store::reopenStep(const LabId &lab, int number)
 
 Result<std::optional<LabProgress>> Store::labProgress(const LabId &lab) const
 {
-    auto run = row(QStringLiteral("SELECT id, lab_id, started_at, horizon_nano FROM lab_run "
-                                  "WHERE lab_id = ? AND closed_at IS NULL"),
-                   readRun, lab);
+    return oneRun(row(runsWhere(QStringLiteral("lab_id = ? AND closed_at IS NULL")), readRun, lab));
+}
+
+Result<std::optional<LabProgress>> Store::labRun(qint64 run) const
+{
+    return oneRun(row(runsWhere(QStringLiteral("id = ?")), readRun, run));
+}
+
+Result<std::optional<LabProgress>>
+Store::oneRun(const Result<std::optional<LabProgress>> &run) const
+{
     if (!run) {
         return run.error();
     }
@@ -101,24 +125,20 @@ Result<std::optional<LabProgress>> Store::labProgress(const LabId &lab) const
 
 Result<std::vector<LabProgress>> Store::labRuns(const LabId &lab) const
 {
-    auto runs = rows(QStringLiteral("SELECT id, lab_id, started_at, horizon_nano FROM lab_run "
-                                    "WHERE lab_id = ? ORDER BY id"),
-                     readRun, lab);
+    auto runs = rows(runsWhere(QStringLiteral("lab_id = ? ORDER BY id")), readRun, lab);
     return runs ? withSteps(std::move(*runs)) : runs;
 }
 
 Result<std::vector<LabProgress>> Store::labsInProgress() const
 {
-    auto runs = rows(QStringLiteral("SELECT id, lab_id, started_at, horizon_nano FROM lab_run "
-                                    "WHERE closed_at IS NULL ORDER BY lab_id"),
-                     readRun);
+    auto runs = rows(runsWhere(QStringLiteral("closed_at IS NULL ORDER BY lab_id")), readRun);
     return runs ? withSteps(std::move(*runs)) : runs;
 }
 
 Result<std::vector<LabProgress>> Store::withSteps(std::vector<LabProgress> runs) const
 {
     for (LabProgress &run : runs) {
-        auto steps = rows(QStringLiteral("SELECT step_number, state, done_at, container_id "
+        auto steps = rows(QStringLiteral("SELECT step_number, state, done_at, container_id, words "
                                          "FROM lab_step WHERE run_id = ? ORDER BY step_number"),
                           readStep, run.run);
         if (!steps) {
@@ -134,6 +154,50 @@ Result<void> Store::resetLab(const LabId &lab, const QDateTime &now)
     return write(
         QStringLiteral("UPDATE lab_run SET closed_at = ? WHERE lab_id = ? AND closed_at IS NULL"),
         now, lab);
+}
+
+Result<void> Store::addLabMoment(const LabId &lab, const LabMoment &moment)
+{
+    auto run = openRun(lab);
+    if (!run) {
+        return run.error();
+    }
+    return write(QStringLiteral("INSERT INTO lab_moment (run_id, step_number, kind, happened_at, "
+                                "words) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"),
+                 *run, moment.step, moment.kind, moment.at, moment.words);
+}
+
+Result<std::vector<LabMoment>> Store::labMoments(qint64 run) const
+{
+    return rows(QStringLiteral("SELECT step_number, kind, happened_at, words FROM lab_moment "
+                               "WHERE run_id = ? ORDER BY happened_at, id"),
+                readMoment, run);
+}
+
+Result<void> Store::removeLabRun(qint64 run)
+{
+    const auto found = labRun(run);
+    if (!found) {
+        return found.error();
+    }
+    if (!found->has_value()) {
+        return Error{ErrorKind::NotFound, QStringLiteral("There is no such run.")};
+    }
+    if (!(*found)->closedAt.isValid()) {
+        return Error{ErrorKind::Conflict,
+                     QStringLiteral("This run is the current one. Start the lab over first.")};
+    }
+    return m_database->transaction([&]() -> Result<void> {
+        for (const char *sql :
+             {"DELETE FROM recording WHERE lab_run_id = ?",
+              "DELETE FROM lab_moment WHERE run_id = ?", "DELETE FROM lab_step WHERE run_id = ?",
+              "DELETE FROM lab_run WHERE id = ?"}) {
+            if (auto done = write(QString::fromLatin1(sql), run); !done) {
+                return done;
+            }
+        }
+        return {};
+    });
 }
 
 } // namespace quayside::store

@@ -18,6 +18,7 @@ Recording readRecording(const Statement &row)
     recording.endedAt = row.time(5);
     recording.samples = row.integer(6);
     recording.events = row.integer(7);
+    recording.note = row.text(8);
     return recording;
 }
 
@@ -27,8 +28,8 @@ const QString &recordingColumns()
         QStringLiteral("SELECT id, title, engine, lab_run_id, started_at, ended_at, "
                        "(SELECT count(*) FROM recording_sample AS s JOIN recording_container AS c "
                        "ON s.container = c.id WHERE c.recording_id = recording.id), "
-                       "(SELECT count(*) FROM recording_event WHERE recording_id = recording.id) "
-                       "FROM recording ");
+                       "(SELECT count(*) FROM recording_event WHERE recording_id = recording.id), "
+                       "note FROM recording ");
     return sql;
 }
 
@@ -215,6 +216,16 @@ Result<int> Store::finishAbandonedRecordings()
     return statement->changedRows();
 }
 
+Result<void> Store::resumeRecording(qint64 recording)
+{
+    return write(QStringLiteral("UPDATE recording SET ended_at = NULL WHERE id = ?"), recording);
+}
+
+Result<void> Store::setRecordingNote(qint64 recording, const QString &note)
+{
+    return write(QStringLiteral("UPDATE recording SET note = ? WHERE id = ?"), note, recording);
+}
+
 Result<void> Store::renameRecording(qint64 recording, const QString &title)
 {
     return write(QStringLiteral("UPDATE recording SET title = ? WHERE id = ?"), title, recording);
@@ -233,7 +244,19 @@ Result<std::vector<Recording>> Store::recordings() const
 
 Result<std::optional<Recording>> Store::recording(qint64 id) const
 {
-    auto found = rows(recordingColumns() + QStringLiteral("WHERE id = ?"), readRecording, id);
+    return oneRecording(
+        rows(recordingColumns() + QStringLiteral("WHERE id = ?"), readRecording, id));
+}
+
+Result<std::optional<Recording>> Store::recordingOfRun(qint64 labRun) const
+{
+    return oneRecording(
+        rows(recordingColumns() + QStringLiteral("WHERE lab_run_id = ? ORDER BY id DESC LIMIT 1"),
+             readRecording, labRun));
+}
+
+Result<std::optional<Recording>> Store::oneRecording(Result<std::vector<Recording>> found) const
+{
     if (found) {
         found = withContainers(std::move(*found));
     }

@@ -3,12 +3,14 @@
 
 #include "ui/diagrams/diagrampage.h"
 #include "ui/engineplace.h"
-#include "ui/labpage.h"
+#include "ui/lab/journalpage.h"
+#include "ui/lab/labpage.h"
 #include "ui/live/containermodel.h"
 #include "ui/live/enginepage.h"
 #include "ui/live/livedock.h"
 #include "ui/noticepage.h"
 #include "ui/outlinepanel.h"
+#include "ui/playbackbar.h"
 #include "ui/progresspage.h"
 #include "ui/questionpage.h"
 #include "ui/settingspage.h"
@@ -32,6 +34,7 @@ Place placeOf(PageRef::Kind kind)
 {
     switch (kind) {
     case PageRef::Kind::Lab:
+    case PageRef::Kind::Journal:
         return Place::Labs;
     case PageRef::Kind::Dashboard:
         return Place::Engine;
@@ -78,12 +81,13 @@ void MainWindow::buildPages(const render::Theme &theme)
     m_outlines->addWidget(m_labOutline);
     m_question = new QuestionPage(theme);
     m_lab = new LabPage(theme);
+    m_journal = new JournalPage(theme);
     m_diagram = new DiagramPage(theme, m_containers.feed(), m_reads);
     m_progress = new ProgressPage(theme);
     m_settings = new SettingsPage;
     m_notice = new NoticePage;
-    for (QWidget *page : std::initializer_list<QWidget *>{m_question, m_lab, m_diagram, m_progress,
-                                                          m_settings, m_notice}) {
+    for (QWidget *page : std::initializer_list<QWidget *>{m_question, m_lab, m_journal, m_diagram,
+                                                          m_progress, m_settings, m_notice}) {
         m_pages->addWidget(page);
     }
 }
@@ -139,11 +143,46 @@ void MainWindow::addShortcuts()
     add(QKeySequence(QKeySequence::Quit), [this] { close(); });
 }
 
+PlaybackBar &MainWindow::playbackBar()
+{
+    if (m_playback == nullptr) {
+        m_playback = new PlaybackBar(*m_theme);
+        auto *rows = static_cast<QVBoxLayout *>(centralWidget()->layout());
+        rows->insertWidget(rows->indexOf(m_status), m_playback);
+    }
+    return *m_playback;
+}
+
+void MainWindow::setRecording(LabPage *page)
+{
+    const bool inFront =
+        m_pages->currentWidget() == m_lab || (m_recording && m_pages->currentWidget() == m_recording);
+    if (m_recording != nullptr) {
+        m_pages->removeWidget(m_recording);
+    }
+    m_recording = page;
+    if (page != nullptr) {
+        m_pages->addWidget(page);
+    }
+    if (inFront) {
+        m_pages->setCurrentWidget(page != nullptr ? page : m_lab);
+    }
+    m_live->setRecording(page != nullptr);
+    if (m_engine != nullptr) {
+        m_engine->page().setRecording(page != nullptr);
+        m_engine->setRecordingPossible(page == nullptr);
+    }
+}
+
 EnginePlace &MainWindow::enginePlace()
 {
     if (m_engine == nullptr) {
         m_engine = new EnginePlace(m_containers, m_reads, *m_theme, m_pages);
         m_pages->addWidget(&m_engine->page());
+        if (m_recording != nullptr) {
+            m_engine->page().setRecording(true);
+            m_engine->setRecordingPossible(false);
+        }
         connect(m_engine, &EnginePlace::questionRequested, this, [this](const QString &id) {
             Q_EMIT pageRequested({PageRef::Kind::Question, id});
         });
@@ -160,10 +199,14 @@ void MainWindow::setTheme(const render::Theme &theme)
     m_labOutline->setTheme(theme);
     m_question->setTheme(theme);
     m_lab->setTheme(theme);
+    m_journal->setTheme(theme);
     m_diagram->setTheme(theme);
     m_progress->setTheme(theme);
     m_live->setTheme(theme);
     m_status->setTheme(theme);
+    if (m_playback != nullptr) {
+        m_playback->setTheme(theme);
+    }
     if (m_engine != nullptr) {
         m_engine->setTheme(theme);
     }
@@ -183,8 +226,12 @@ void MainWindow::showPage(const PageRef &page)
         m_questionOutline->setCurrent(page);
         break;
     case PageRef::Kind::Lab:
-        m_pages->setCurrentWidget(m_lab);
+        m_pages->setCurrentWidget(m_recording != nullptr ? m_recording : m_lab);
         m_labOutline->setCurrent(page);
+        break;
+    case PageRef::Kind::Journal:
+        m_pages->setCurrentWidget(m_journal);
+        m_labOutline->setCurrent({PageRef::Kind::Lab, page.id});
         break;
     case PageRef::Kind::Diagram:
         m_pages->setCurrentWidget(m_diagram);
@@ -263,6 +310,13 @@ void MainWindow::watchWhileExposed()
     if (m_engine != nullptr) {
         m_engine->page().setWatching(exposed);
     }
+    Q_EMIT exposedChanged(exposed);
+}
+
+bool MainWindow::isExposed() const
+{
+    // Before the first showing it is about to be seen.
+    return windowHandle() == nullptr || windowHandle()->isExposed() || !isVisible();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

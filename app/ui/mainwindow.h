@@ -19,12 +19,14 @@ namespace quayside::ui {
 class ContainerModel;
 class DiagramPage;
 class EnginePlace;
+class JournalPage;
 class LabPage;
 class LiveDock;
 class NavigationRail;
 class NoticePage;
 class OutlineModel;
 class OutlinePanel;
+class PlaybackBar;
 class ProgressPage;
 class QuestionPage;
 class SettingsPage;
@@ -49,6 +51,7 @@ public:
 
     QuestionPage &questionPage() { return *m_question; }
     LabPage &labPage() { return *m_lab; }
+    JournalPage &journalPage() { return *m_journal; }
     DiagramPage &diagramPage() { return *m_diagram; }
     ProgressPage &progressPage() { return *m_progress; }
     SettingsPage &settingsPage() { return *m_settings; }
@@ -57,6 +60,14 @@ public:
     bool hasEnginePlace() const { return m_engine != nullptr; }
     LiveDock &liveDock() { return *m_live; }
     StatusLine &statusLine() { return *m_status; }
+    /// Above the status line; made when it is first asked for.
+    PlaybackBar &playbackBar();
+    /// While a recording is watched: its page takes the place of the lab's, and every live view
+    /// says what it shows. nullptr = none. The page stays the caller's to delete.
+    void setRecording(LabPage *page);
+
+    /// Whether somebody can see the window: shown, not minimised, not covered as a whole.
+    bool isExposed() const;
 
     /// The scroll position of the page in front; 0 for pages without one.
     int scrollPosition() const;
@@ -69,6 +80,7 @@ Q_SIGNALS:
     void pageRequested(const quayside::ui::PageRef &page);
     void placeRequested(quayside::ui::Place place);
     void closing();
+    void exposedChanged(bool exposed);
     /// The place "Engine" was made just now, and may be filled.
     void enginePlaceMade();
 
@@ -100,6 +112,9 @@ private:
 
     QuestionPage *m_question = nullptr;
     LabPage *m_lab = nullptr;
+    LabPage *m_recording = nullptr;
+    PlaybackBar *m_playback = nullptr;
+    JournalPage *m_journal = nullptr;
     DiagramPage *m_diagram = nullptr;
     ProgressPage *m_progress = nullptr;
     SettingsPage *m_settings = nullptr;

@@ -19,9 +19,10 @@ struct KindName
     HasId hasId;
 };
 
-constexpr std::array<KindName, 6> kindNames = {{
+constexpr std::array<KindName, 7> kindNames = {{
     {PageRef::Kind::Question, "question", HasId::Always},
     {PageRef::Kind::Lab, "lab", HasId::Always},
+    {PageRef::Kind::Journal, "journal", HasId::Always},
     {PageRef::Kind::Diagram, "diagram", HasId::Always},
     {PageRef::Kind::Dashboard, "dashboard", HasId::Maybe},
     {PageRef::Kind::Progress, "progress", HasId::Never},

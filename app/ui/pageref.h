@@ -13,11 +13,11 @@ namespace quayside::ui {
 /// screenshot` takes.
 struct PageRef
 {
-    enum class Kind { Question, Lab, Diagram, Dashboard, Progress, Settings };
+    enum class Kind { Question, Lab, Journal, Diagram, Dashboard, Progress, Settings };
 
     Kind kind = Kind::Question;
-    /// Of the question, lab or diagram; of the dashboard's section, empty = the one last open;
-    /// empty for the others.
+    /// Of the question, lab (also for its journal) or diagram; of the dashboard's section, empty =
+    /// the one last open; empty for the others.
     QString id;
 
     /// "question:architecture", "dashboard", "dashboard:networks".

@@ -7,6 +7,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace quayside::ui {
 
 namespace {
@@ -82,6 +84,56 @@ void ProgressPage::setFigures(const std::vector<CategoryProgress> &categories,
     rebuild();
 }
 
+void ProgressPage::setLabs(const std::vector<LabFigures> &labs)
+{
+    m_labs = labs;
+    rebuild();
+}
+
+/// Those that were begun, one a line; the others as a number.
+void ProgressPage::addLabs(QVBoxLayout &layout)
+{
+    if (m_labs.empty()) {
+        return;
+    }
+    const auto count = [this](auto which) {
+        return static_cast<int>(std::count_if(m_labs.begin(), m_labs.end(), which));
+    };
+    const int done = count([](const LabFigures &lab) { return lab.done == lab.steps; });
+    const int begun =
+        count([](const LabFigures &lab) { return lab.done > 0 && lab.done < lab.steps; });
+    auto *head = new QHBoxLayout;
+    head->addWidget(newLabel(tr("Labs"), "heading"), 1);
+    head->addWidget(newLabel(tr("%1 done, %2 begun, of %3").arg(done).arg(begun).arg(m_labs.size()),
+                             "caption"));
+    layout.addLayout(head);
+    for (const LabFigures &lab : m_labs) {
+        if (lab.done == 0) {
+            continue;
+        }
+        auto *row = new QHBoxLayout;
+        auto *link = new QPushButton(lab.title);
+        link->setObjectName(QStringLiteral("lab-") + lab.id);
+        link->setProperty("variant", QStringLiteral("link"));
+        connect(link, &QPushButton::clicked, this,
+                [this, id = lab.id] { Q_EMIT labRequested(id); });
+        row->addWidget(link);
+        row->addStretch(1);
+        row->addWidget(newLabel(
+            lab.done == lab.steps ? tr("done") : tr("%1 of %2 steps").arg(lab.done).arg(lab.steps),
+            "caption"));
+        layout.addLayout(row);
+        const bool complete = lab.done == lab.steps;
+        layout.addWidget(new ProgressBar(
+            {lab.title, complete ? lab.done : 0, complete ? 0 : lab.done, lab.steps}, *m_theme));
+        layout.addSpacing(8);
+    }
+    if (done + begun == 0) {
+        layout.addWidget(newLabel(tr("None was begun yet."), "muted"));
+    }
+    layout.addSpacing(12);
+}
+
 void ProgressPage::rebuild()
 {
     delete m_body;
@@ -104,6 +156,7 @@ void ProgressPage::rebuild()
         layout->addWidget(new ProgressBar(category, *m_theme));
         layout->addSpacing(12);
     }
+    addLabs(*layout);
     layout->addWidget(newLabel(tr("Coming back"), "heading"));
     if (m_due.empty()) {
         auto *none = newLabel(tr("Nothing is scheduled yet. Read a question and mark how well you "

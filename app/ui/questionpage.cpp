@@ -172,9 +172,22 @@ void QuestionPage::showHead()
     m_minutes->setText(tr("%1 min").arg(m_question->minutes));
     m_minutes->setVisible(m_question->written);
     m_title->setText(m_question->title);
+    showLabs();
+}
+
+void QuestionPage::showLabs()
+{
     const QString labs = labLinks();
     m_labs->setText(labs);
     m_labs->setVisible(!labs.isEmpty());
+}
+
+void QuestionPage::setLabWords(const QHash<QString, QString> &wordsOfLab)
+{
+    m_labWords = wordsOfLab;
+    if (m_question != nullptr) {
+        showLabs();
+    }
 }
 
 QString QuestionPage::labLinks() const
@@ -182,12 +195,17 @@ QString QuestionPage::labLinks() const
     QStringList links;
     for (const LabId &id : m_question->labs) {
         if (const course::Lab *lab = m_course->lab(id)) {
+            const QString words = m_labWords.value(id.text());
             links.append(link(QStringLiteral("lab:") + id.text(), lab->title)
-                         + tr(" · %1 min").arg(lab->minutes));
+                         + tr(" · %1 min").arg(lab->minutes)
+                         + (words.isEmpty() ? QString() : QStringLiteral(" · ") + words));
         }
     }
-    return links.isEmpty() ? QString()
-                           : tr("<b>Do it yourself.</b> ") + links.join(QStringLiteral(", "));
+    if (links.size() < 2) {
+        return links.isEmpty() ? QString() : tr("<b>Do it yourself.</b> ") + links.constFirst();
+    }
+    return tr("<b>Do it yourself.</b>") + QStringLiteral("<br>")
+        + links.join(QStringLiteral("<br>"));
 }
 
 void QuestionPage::rebuildDocument()

@@ -5,6 +5,8 @@
 #include "render/theme.h"
 #include "ui/readingcolumn.h"
 
+#include <QHash>
+
 class QLabel;
 class QPushButton;
 
@@ -35,6 +37,9 @@ public:
     NotesBox &notes() { return *m_notes; }
     QuizPanel &quiz() { return *m_quiz; }
 
+    /// How far the learner has come with a lab: "4 of 10 steps", "done"; empty = not begun.
+    void setLabWords(const QHash<QString, QString> &wordsOfLab);
+
 Q_SIGNALS:
     void linkActivated(const QUrl &link);
     void figureActivated(const quayside::DiagramId &diagram);
@@ -49,6 +54,7 @@ private:
     void rebuildDocument();
     void showHead();
     void showFoot(const course::Question *previous, const course::Question *next);
+    void showLabs();
     QString labLinks() const;
 
     const render::Theme *m_theme;
@@ -64,6 +70,7 @@ private:
     QWidget *m_unwritten;
     QLabel *m_unwrittenWords;
     QLabel *m_labs;
+    QHash<QString, QString> m_labWords; ///< by lab id
     QuizPanel *m_quiz;
     GradeBar *m_grades;
     NotesBox *m_notes;

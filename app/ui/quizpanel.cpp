@@ -3,7 +3,7 @@
 
 #include "render/theme.h"
 #include "study/answermatcher.h"
-#include "ui/diagrams/inlinehtml.h"
+#include "ui/labelhtml.h"
 
 #include <QButtonGroup>
 #include <QFrame>

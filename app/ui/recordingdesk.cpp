@@ -6,42 +6,12 @@
 #include "engine/futures.h"
 #include "store/storeservice.h"
 #include "ui/live/livefeed.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "ui/live/recordedvalues.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace quayside::ui {
-
-namespace {
-
-QString attributesJson(const engine::EngineEvent &event)
-{
-    QJsonObject object;
-    for (auto it = event.attributes.begin(); it != event.attributes.end(); ++it) {
-        object.insert(it.key(), it.value());
-    }
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
-store::RecordedSample recorded(const engine::StatsSample &sample)
-{
-    return {sample.id,
-            sample.read,
-            sample.cpuPercent,
-            sample.throttledPercent,
-            sample.memoryBytes,
-            sample.memoryLimitBytes,
-            sample.netRxBytes,
-            sample.netTxBytes,
-            sample.blockReadBytes,
-            sample.blockWriteBytes,
-            sample.pids};
-}
-
-} // namespace
 
 RecordingDesk::RecordingDesk(LiveFeed &feed, engine::EngineMonitor &monitor,
                              store::StoreService &store, const Clock &clock, QObject *parent)
@@ -90,9 +60,7 @@ void RecordingDesk::start(const QSet<ContainerId> &containers)
         ? tr("%1 and %n more", nullptr, static_cast<int>(names.size()) - 2)
               .arg(names.mid(0, 2).join(QStringLiteral(", ")))
         : names.join(QStringLiteral(", "));
-    const engine::EngineInfo &info = m_monitor.info();
-    recording.engine =
-        QStringLiteral("%1 %2 (%3)").arg(info.product, info.version, m_monitor.endpoint().url());
+    recording.engine = recordedEngine(m_monitor.info(), m_monitor.endpoint().url());
     recording.startedAt = m_clock.now();
     engine::whenReady(m_store.run<qint64>([recording](store::Store &store) {
         return store.startRecording(recording);
@@ -128,7 +96,7 @@ void RecordingDesk::describeContainers()
 void RecordingDesk::takeSample(const engine::StatsSample &sample)
 {
     if (m_active && m_described.contains(sample.id) && sample.read.isValid()) {
-        m_batch.samples.push_back(recorded(sample));
+        m_batch.samples.push_back(recordedSample(sample));
     }
 }
 
@@ -139,8 +107,7 @@ void RecordingDesk::takeEvent(const engine::EngineEvent &event)
                                     ? event.actorId
                                     : event.attributes.value(QStringLiteral("container")));
     if (m_active && m_wanted.contains(container)) {
-        m_batch.events.push_back({event.timeNano, event.type, event.action, event.actorId,
-                                  event.name(), attributesJson(event)});
+        m_batch.events.push_back(recordedEvent(event));
     }
 }
 

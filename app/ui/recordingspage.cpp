@@ -3,6 +3,7 @@
 
 #include "base/format.h"
 #include "ui/live/livelabel.h"
+#include "ui/live/recordedcharts.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -12,7 +13,10 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace quayside::ui {
 
@@ -81,13 +85,42 @@ void RecordingsPage::setTheme(const render::Theme &theme)
 {
     m_theme = &theme;
     styleLabel(*m_heading, LabelKind::Plain, type::sans(20, QFont::DemiBold), theme);
+    if (m_shown != 0) {
+        rebuild();
+    }
     update();
 }
 
 void RecordingsPage::setRecordings(const std::vector<store::Recording> &recordings)
 {
-    m_recordings = recordings;
+    m_recordings.clear();
+    std::copy_if(recordings.begin(), recordings.end(), std::back_inserter(m_recordings),
+                 [](const store::Recording &recording) { return recording.labRun == 0; });
     rebuild();
+}
+
+void RecordingsPage::setFigures(qint64 id, const std::vector<store::RecordedSample> &samples,
+                                const std::vector<store::RecordedEvent> &events)
+{
+    if (id != m_shown) {
+        return; // closed, or another one was asked for since
+    }
+    m_samples = samples;
+    m_events = events;
+    m_hasFigures = true;
+    rebuild();
+}
+
+void RecordingsPage::toggleCharts(qint64 id)
+{
+    m_shown = m_shown == id ? 0 : id;
+    m_hasFigures = false;
+    m_samples.clear();
+    m_events.clear();
+    rebuild();
+    if (m_shown != 0) {
+        Q_EMIT figuresRequested(m_shown);
+    }
 }
 
 void RecordingsPage::setMessage(const QString &words)
@@ -114,7 +147,14 @@ void RecordingsPage::rebuild()
         rows->addWidget(cardOf(recording));
     }
     rows->addStretch(1);
+    const int position = m_scroll->verticalScrollBar()->value();
+    // One of the old list's buttons may be being pressed.
+    if (QWidget *old = m_scroll->takeWidget()) {
+        old->hide();
+        old->deleteLater();
+    }
     m_scroll->setWidget(body);
+    m_scroll->verticalScrollBar()->setValue(position);
 }
 
 QWidget *RecordingsPage::cardOf(const store::Recording &recording)
@@ -133,8 +173,26 @@ QWidget *RecordingsPage::cardOf(const store::Recording &recording)
                                   ? recording.engine
                                   : tr("%1 · %2").arg(containers, recording.engine),
                               "caption"));
+    if (!recording.note.isEmpty()) {
+        lines->addWidget(newLabel(recording.note, "caption"));
+    }
+    if (recording.id == m_shown) {
+        addCharts(recording, *lines);
+    }
     addActions(recording, *lines, *title);
     return card;
+}
+
+void RecordingsPage::addCharts(const store::Recording &recording, QVBoxLayout &lines)
+{
+    if (!m_hasFigures) {
+        lines.addWidget(newLabel(tr("Reading …"), "muted"));
+        return;
+    }
+    auto *charts = new RecordedCharts(*m_theme);
+    lines.addSpacing(space::s);
+    lines.addWidget(charts);
+    charts->setRecording(recording, m_samples, m_events);
 }
 
 void RecordingsPage::addActions(const store::Recording &recording, QVBoxLayout &lines,
@@ -151,6 +209,8 @@ void RecordingsPage::addActions(const store::Recording &recording, QVBoxLayout &
         connect(button, &QPushButton::clicked, this, act);
         row->addWidget(button);
     };
+    add(id == m_shown ? tr("Hide charts") : tr("Show charts"), "charts",
+        [this, id] { toggleCharts(id); });
     for (const QString &format : {QStringLiteral("csv"), QStringLiteral("json")}) {
         add(tr("Export %1").arg(format.toUpper()), format == u"csv" ? "csv" : "json",
             [this, id, format, name = recording.title] {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/steerableclock.h"
 #include "base/result.h"
 #include "course/course.h"
 #include "engine/enginelocator.h"
@@ -11,6 +12,7 @@
 #include "ui/pageref.h"
 #include "ui/settingspage.h"
 
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -25,9 +27,11 @@ namespace quayside::ui {
 
 class ContainerModel;
 class EngineDesk;
+class JournalDesk;
 class LabDesk;
 class MainWindow;
 class MonitorFeed;
+class PlaybackDesk;
 class RecordingDesk;
 class StudyDesk;
 
@@ -38,6 +42,7 @@ struct WorkbenchOptions
     store::OpenMode storeMode = store::OpenMode::ReadWrite;
     std::optional<render::ThemeName> theme; ///< empty = as stored, else as the desktop
     engine::LocatorEnvironment engines = {}; ///< where to look for others to choose from
+    QStringList recordingFolders = {}; ///< where recordings of labs are
 };
 
 /// The program as a window: owns what lives as long as it does (clock, store, engine monitor,
@@ -61,6 +66,9 @@ public:
 
     /// False when there is no such page; the page in front stays.
     bool open(const PageRef &page);
+    /// Opens the lab's page and watches its recording there; an error for the learner.
+    Result<void> watchRecording(const LabId &lab, bool play = true);
+    PlaybackDesk &playback() { return *m_playback; }
 
 Q_SIGNALS:
     /// The first page is on the screen.
@@ -79,6 +87,7 @@ private:
     void restoreDiagrams();
     void restoreWindow();
     void showFirst();
+    void showLiveOf(const course::Lab &lab);
     void showLive(const QString &heading, const QStringList &containers, const QStringList &watch,
                   bool events);
     void leave();
@@ -89,11 +98,18 @@ private:
     void chooseTheme(SettingsPage::ThemeChoice choice);
     void applyTheme(const render::Theme &theme);
     void refreshLabProgress();
+    void takeLabProgress(const LabId &lab, double progress);
+    void showLabProgress();
     void connectEnginePlace();
     void connectRecordings();
+    void connectPlayback();
+    void offerRecording();
+    void watchOffered();
+    LabId labToWatch() const;
     void tellLab();
     void showRecording();
     void refreshRecordings();
+    void readRecording(qint64 id);
     void exportRecording(qint64 id, const QString &title, const QString &format);
     void tellRecordings(const Result<void> &done, const QString &words);
     bool exists(const PageRef &page) const;
@@ -104,6 +120,7 @@ private:
 
     WorkbenchOptions m_options;
     SystemClock m_clock;
+    SteerableClock m_engineClock{m_clock}; ///< of all that is seen of the engine
     store::StoreService m_store;
     QFuture<Result<store::OpenReport>> m_opening;
     course::CoursePtr m_course;
@@ -116,9 +133,12 @@ private:
     std::unique_ptr<MainWindow> m_window;
     StudyDesk *m_study = nullptr;
     LabDesk *m_labDesk = nullptr;
+    JournalDesk *m_journalDesk = nullptr;
     EngineDesk *m_engineDesk = nullptr;
     RecordingDesk *m_recorder = nullptr;
+    PlaybackDesk *m_playback = nullptr;
     QTimer m_recordingClock;
+    QHash<LabId, int> m_labSteps; ///< done ones, of labs that were begun
     std::optional<PageRef> m_page;
     PageRef m_lastQuestion;
     PageRef m_lastLab{PageRef::Kind::Lab, {}};

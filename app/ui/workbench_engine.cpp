@@ -58,8 +58,11 @@ void Workbench::connectEnginePlace()
     }
     connect(&place, &EnginePlace::recordRequested, m_recorder, &RecordingDesk::start);
     connect(&place, &EnginePlace::stopRecordingRequested, m_recorder, &RecordingDesk::stop);
+    connect(&page, &EnginePage::recordingRequested, this,
+            &Workbench::watchOffered);
     connectRecordings();
     tellLab();
+    offerRecording();
 }
 
 void Workbench::tellLab()
@@ -87,6 +90,7 @@ void Workbench::connectRecordings()
     connect(m_recorder, &RecordingDesk::failed, this,
             [this](const Error &error) { tellRecordings(error, {}); });
     connect(&page, &RecordingsPage::refreshRequested, this, &Workbench::refreshRecordings);
+    connect(&page, &RecordingsPage::figuresRequested, this, &Workbench::readRecording);
     connect(&page, &RecordingsPage::exportRequested, this, &Workbench::exportRecording);
     connect(&page, &RecordingsPage::renameRequested, this, [this](qint64 id, const QString &title) {
         m_store.run<void>(
@@ -114,6 +118,27 @@ void Workbench::refreshRecordings()
                               page.setRecordings(*recordings);
                           } else {
                               page.setMessage(recordings.error().message);
+                          }
+                      });
+}
+
+void Workbench::readRecording(qint64 id)
+{
+    RecordingsPage &page = m_window->enginePlace().recordings();
+    auto job = [id](store::Store &store) -> Result<exporter::RecordingData> {
+        auto samples = store.recordedSamples(id);
+        auto events = store.recordedEvents(id);
+        if (!samples || !events) {
+            return samples ? events.error() : samples.error();
+        }
+        return exporter::RecordingData{{}, std::move(*samples), std::move(*events)};
+    };
+    engine::whenReady(m_store.run<exporter::RecordingData>(job), &page,
+                      [&page, id](const Result<exporter::RecordingData> &data) {
+                          if (data) {
+                              page.setFigures(id, data->samples, data->events);
+                          } else {
+                              page.setMessage(data.error().message);
                           }
                       });
 }

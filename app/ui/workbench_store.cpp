@@ -8,6 +8,8 @@
 #include "ui/mainwindow.h"
 #include "ui/notesbox.h"
 #include "ui/noticepage.h"
+#include "ui/playbackdesk.h"
+#include "ui/progresspage.h"
 #include "ui/questionpage.h"
 #include "ui/statusline.h"
 #include "ui/studydesk.h"
@@ -211,6 +213,7 @@ void Workbench::applyTheme(const render::Theme &theme)
     QApplication::setPalette(paletteFor(theme));
     qApp->setStyleSheet(styleSheetFor(theme));
     m_window->setTheme(theme);
+    m_playback->setTheme(theme);
 }
 
 void Workbench::refreshLabProgress()
@@ -223,12 +226,41 @@ void Workbench::refreshLabProgress()
             for (const store::LabProgress &run : *runs) {
                 const course::Lab *lab = m_course->lab(run.lab);
                 if (lab != nullptr && !lab->steps.empty()) {
-                    m_labs.setProgress({PageRef::Kind::Lab, run.lab.text()},
-                                       static_cast<double>(run.steps.size())
-                                           / static_cast<double>(lab->steps.size()));
+                    takeLabProgress(run.lab,
+                                    static_cast<double>(run.steps.size())
+                                        / static_cast<double>(lab->steps.size()));
                 }
             }
+            showLabProgress();
         });
+}
+
+void Workbench::takeLabProgress(const LabId &id, double progress)
+{
+    m_labs.setProgress({PageRef::Kind::Lab, id.text()}, progress);
+    const course::Lab *lab = m_course ? m_course->lab(id) : nullptr;
+    const int done = lab != nullptr ? qRound(progress * static_cast<double>(lab->steps.size())) : 0;
+    if (m_labSteps.value(id, -1) != done) {
+        m_labSteps.insert(id, done);
+        showLabProgress();
+    }
+}
+
+void Workbench::showLabProgress()
+{
+    std::vector<LabFigures> figures;
+    QHash<QString, QString> words;
+    for (const course::Lab &lab : m_course->labs) {
+        const int done = m_labSteps.value(lab.id, 0);
+        const auto steps = static_cast<int>(lab.steps.size());
+        figures.push_back({lab.id.text(), lab.title, done, steps});
+        if (done > 0) {
+            words.insert(lab.id.text(),
+                         done >= steps ? tr("done") : tr("%1 of %2 steps").arg(done).arg(steps));
+        }
+    }
+    m_window->progressPage().setLabs(figures);
+    m_window->questionPage().setLabWords(words);
 }
 
 } // namespace quayside::ui

@@ -102,6 +102,30 @@ private Q_SLOTS:
         QCOMPARE(bench.step(1).why, QString());
     }
 
+    void laterStep_thatHoldsAlready_isToldSo_andCountsInItsTurn()
+    {
+        const QString created =
+            u("all:\n  - {container: web, field: State.Status, equals: created, else: 'is {got}'}");
+        Bench bench({created, runs, absent});
+        bench.objects->putContainer(u("web"), u("id1"), u("running"));
+        bench.start(1);
+        QCOMPARE(bench.states(), u("OOO"));
+        QVERIFY(!bench.step(0).holdsAhead);
+        QVERIFY(bench.step(1).holdsAhead);
+        QVERIFY(!bench.step(2).holdsAhead);
+        bench.objects->putContainer(u("web"), u("id1"), u("created"));
+        bench.event("create", 5);
+        QTRY_COMPARE(bench.states(), u("DOO"));
+        QVERIFY(!bench.step(1).holdsAhead);
+    }
+
+    void laterStep_thatAsksForAbsence_isNeverSaidToHoldAlready()
+    {
+        Bench bench({runs, absent});
+        bench.start();
+        QVERIFY(!bench.step(1).holdsAhead);
+    }
+
     void event_aboutANamedContainer_ticksTheStep()
     {
         Bench bench({runs + u("\ndone: Runs at {time}")});

@@ -4,8 +4,8 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QEventLoop>
+#include <QFile>
 #include <QProcess>
-#include <QProcessEnvironment>
 #include <QTimer>
 
 namespace quayside::live {
@@ -77,9 +77,16 @@ PrivateEngine::Start PrivateEngine::give(Start outcome, const CommandResult &res
     return result.exitCode == cannotRunHereCode ? Start::CannotRunHere : outcome;
 }
 
-bool PrivateEngine::loadImages()
+bool PrivateEngine::loadImages(const QStringList &namedInFiles)
 {
-    return run(supportFile(QStringLiteral("make-images")), {socketPath()}, imagesTimeoutMs).ok();
+    QStringList arguments;
+    for (const QString &file : namedInFiles) {
+        arguments << QStringLiteral("--named-in") << file;
+    }
+    const CommandResult loaded =
+        run(supportFile(QStringLiteral("make-images")), arguments << socketPath(), imagesTimeoutMs);
+    give(Start::Failed, loaded);
+    return loaded.ok();
 }
 
 bool PrivateEngine::crash()
@@ -124,7 +131,8 @@ engine::Endpoint PrivateEngine::endpoint() const
 PrivateEngine::CommandResult PrivateEngine::docker(const QStringList &arguments,
                                                    int timeoutMs) const
 {
-    return run(QStringLiteral("docker"), arguments, timeoutMs);
+    const QString own = m_directory.filePath(QStringLiteral("bin/docker"));
+    return run(QFile::exists(own) ? own : QStringLiteral("docker"), arguments, timeoutMs);
 }
 
 PrivateEngine::CommandResult PrivateEngine::shell(const QString &line, int timeoutMs) const
@@ -145,17 +153,32 @@ PrivateEngine::CommandResult PrivateEngine::script(const QStringList &arguments,
     return run(supportFile(name), arguments, timeoutMs);
 }
 
+QProcessEnvironment PrivateEngine::environment() const
+{
+    QProcessEnvironment result = QProcessEnvironment::systemEnvironment();
+    result.insert(QStringLiteral("DOCKER_HOST"), QStringLiteral("unix://") + socketPath());
+    result.insert(QStringLiteral("DOCKER_CONFIG"), m_directory.filePath(QStringLiteral("cli")));
+    result.insert(QStringLiteral("PATH"),
+                  m_directory.filePath(QStringLiteral("bin:")) + result.value(QStringLiteral("PATH")));
+    result.remove(QStringLiteral("DOCKER_CONTEXT"));
+    result.remove(QStringLiteral("DOCKER_TLS_VERIFY"));
+    return result;
+}
+
+QString PrivateEngine::networkNamespace() const
+{
+    QFile file(m_directory.filePath(QStringLiteral("netns")));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    return QStringLiteral("/run/netns/") + QString::fromUtf8(file.readAll()).trimmed();
+}
+
 PrivateEngine::CommandResult PrivateEngine::run(const QString &program,
                                                 const QStringList &arguments, int timeoutMs) const
 {
     QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("DOCKER_HOST"), QStringLiteral("unix://") + socketPath());
-    environment.insert(QStringLiteral("DOCKER_CONFIG"),
-                       m_directory.filePath(QStringLiteral("cli")));
-    environment.remove(QStringLiteral("DOCKER_CONTEXT"));
-    environment.remove(QStringLiteral("DOCKER_TLS_VERIFY"));
-    process.setProcessEnvironment(environment);
+    process.setProcessEnvironment(environment());
     process.setStandardInputFile(QProcess::nullDevice());
 
     QEventLoop loop;

@@ -56,6 +56,8 @@ private Q_SLOTS:
     void fixture_sameVersion_isWhatTheProgramCreates();
     void fixture_versionOne_readsItsRecords();
     void fixture_versionTwo_readsItsRecordings();
+    void fixture_versionTwo_stepsHaveNoWords();
+    void fixture_versionThree_readsItsJournal();
 };
 
 void TestSchema::migrations_areGapless()
@@ -139,6 +141,38 @@ void TestSchema::fixture_versionTwo_readsItsRecordings()
     QCOMPARE(samples->at(0).blockWriteBytes, std::optional<qint64>());
     QCOMPARE(samples->at(1).cpuPercent, std::optional<double>());
     QCOMPARE((*opened)->recordedEvents(1)->at(0).timeNano, Q_INT64_C(1780316703123456789));
+}
+
+void TestSchema::fixture_versionTwo_stepsHaveNoWords()
+{
+    QTemporaryDir dir;
+    buildFixture(dir.path(), 2);
+    auto opened = Store::open(fixture::in(dir.path()));
+    QVERIFY(opened);
+    const auto run = (*opened)->labRun(2);
+    QVERIFY(run && run->has_value());
+    QCOMPARE((*run)->steps.size(), size_t{2});
+    QVERIFY((*run)->steps[0].words.isEmpty());
+    QVERIFY((*opened)->labMoments(2)->empty());
+}
+
+void TestSchema::fixture_versionThree_readsItsJournal()
+{
+    QTemporaryDir dir;
+    buildFixture(dir.path(), 3);
+    auto opened = Store::open(fixture::in(dir.path()));
+    QVERIFY(opened);
+    const Store &store = **opened;
+    QVERIFY((*store.labRun(1))->closedAt.isValid());
+    const auto run = store.labRun(2);
+    QVERIFY(!(*run)->closedAt.isValid());
+    QCOMPARE((*run)->steps[2].words, QStringLiteral("Running since 14:22:10"));
+    const auto moments = store.labMoments(2);
+    QCOMPARE(moments->size(), size_t{2});
+    QCOMPARE(moments->at(0).kind, LabMomentKind::HintOpened);
+    QCOMPARE(moments->at(1).words, QStringLiteral("It was stopped, not paused."));
+    QCOMPARE((*store.recordingOfRun(2))->note, QStringLiteral("Figures end here."));
+    QVERIFY(!store.recordingOfRun(1)->has_value());
 }
 
 QTEST_GUILESS_MAIN(TestSchema)

@@ -43,6 +43,9 @@ private Q_SLOTS:
     void lab_stepTwice_keepsTheFirst();
     void lab_resetAndStartedAgain_keepsBothRuns();
     void lab_notBegun_isNotFound();
+    void lab_momentTwice_keepsTheFirstTime();
+    void lab_removeRun_takesEverythingOfItAlong();
+    void lab_removeRun_openOrUnknown_isRefused();
     void place_scrollAndWindow_areKept();
     void setting_setReplacedRemoved();
     void text_anyUnicodeAndSql_isKeptAsItIs();
@@ -273,6 +276,48 @@ void TestStore::lab_resetAndStartedAgain_keepsBothRuns()
     const auto runs = m_store->labRuns(lab);
     QCOMPARE(runs->size(), size_t{3});
     QCOMPARE(runs->front().steps, std::vector<LabStepRecord>{step(1)});
+}
+
+void TestStore::lab_momentTwice_keepsTheFirstTime()
+{
+    const LabMoment hint{2, LabMomentKind::HintOpened, fixture::noon(), QStringLiteral("Try -a")};
+    LabMoment again = hint;
+    again.at = fixture::noon().addSecs(5);
+    QCOMPARE(m_store->addLabMoment(lab, hint).error().kind, ErrorKind::NotFound);
+    const auto run = m_store->startLabRun(lab, 1, fixture::noon());
+    QVERIFY(m_store->addLabMoment(lab, hint));
+    QVERIFY(m_store->addLabMoment(lab, again));
+    QCOMPARE(*m_store->labMoments(run->run), std::vector<LabMoment>{hint});
+    QVERIFY(m_store->startLabRun(lab, 2, fixture::noon().addSecs(60)));
+    QVERIFY(m_store->addLabMoment(lab, again)); // the new run has its own
+    QCOMPARE(*m_store->labMoments(run->run), std::vector<LabMoment>{hint});
+}
+
+void TestStore::lab_removeRun_takesEverythingOfItAlong()
+{
+    const auto run = m_store->startLabRun(lab, 1, fixture::noon());
+    QVERIFY(m_store->completeStep(lab, step(1)));
+    QVERIFY(m_store->addLabMoment(
+        lab, {1, LabMomentKind::NearMiss, fixture::noon(), QStringLiteral("Nearly")}));
+    Recording recording;
+    recording.labRun = run->run;
+    recording.startedAt = fixture::noon();
+    const auto id = m_store->startRecording(recording);
+    QVERIFY(id);
+    QVERIFY(m_store->resetLab(lab, fixture::noon().addSecs(60)));
+    QVERIFY(m_store->labRun(run->run)->value().closedAt == fixture::noon().addSecs(60));
+    QVERIFY(m_store->removeLabRun(run->run));
+    QVERIFY(m_store->labRuns(lab)->empty());
+    QVERIFY(m_store->labMoments(run->run)->empty());
+    QVERIFY(!m_store->recording(*id)->has_value());
+}
+
+void TestStore::lab_removeRun_openOrUnknown_isRefused()
+{
+    const auto run = m_store->startLabRun(lab, 1, fixture::noon());
+    QCOMPARE(m_store->removeLabRun(run->run).error().kind, ErrorKind::Conflict);
+    QCOMPARE(m_store->removeLabRun(run->run + 1).error().kind, ErrorKind::NotFound);
+    QCOMPARE(m_store->labRuns(lab)->size(), size_t{1});
 }
 
 void TestStore::lab_notBegun_isNotFound()

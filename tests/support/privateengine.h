@@ -3,6 +3,7 @@
 
 #include "engine/endpoint.h"
 
+#include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
@@ -48,8 +49,9 @@ public:
     /// One line, after start() did not give Running.
     const QString &reason() const { return m_reason; }
 
-    /// Puts the stand-in images back, after a test that took one away.
-    bool loadImages();
+    /// Puts the small stand-in images back, after a test that took one away, and adds those that the
+    /// files name; reason() says why if it fails.
+    bool loadImages(const QStringList &namedInFiles = {});
 
     /// Ends the daemon as a crash would; data and the containers' processes stay. Docker only.
     bool crash();
@@ -57,6 +59,10 @@ public:
     bool startAgain();
 
     QString socketPath() const;
+    /// The file that names the network where published ports are. Docker only.
+    QString networkNamespace() const;
+    /// For programs that are to speak to this engine, with its command line first in PATH.
+    QProcessEnvironment environment() const;
     engine::Endpoint endpoint() const;
 
     /// Runs the docker command line against this engine.

@@ -2,11 +2,12 @@
 // What a learner does in the window, from start to close, on a real store and without an engine.
 #include "ui/diagrams/diagrampage.h"
 #include "ui/gradebar.h"
-#include "ui/labpage.h"
-#include "ui/labstepwidget.h"
+#include "ui/lab/labpage.h"
+#include "ui/lab/labstepwidget.h"
 #include "ui/mainwindow.h"
 #include "ui/notesbox.h"
 #include "ui/noticepage.h"
+#include "ui/program.h"
 #include "ui/questionpage.h"
 #include "ui/workbench.h"
 
@@ -28,6 +29,7 @@
 
 using namespace quayside;
 using namespace quayside::ui;
+using test::Program;
 
 namespace {
 
@@ -35,46 +37,6 @@ PageRef question(const char *id)
 {
     return {PageRef::Kind::Question, QString::fromLatin1(id)};
 }
-
-/// A running program on a data folder; gone with the object, as after closing the window.
-class Program
-{
-public:
-    explicit Program(const QString &dataFolder, const QStringList &packs = {})
-    {
-        engine::Endpoint endpoint;
-        endpoint.socketPath = dataFolder + QStringLiteral("/no-engine.sock");
-        endpoint.source = QStringLiteral("test");
-        m_workbench = std::make_unique<Workbench>(WorkbenchOptions{
-            endpoint, dataFolder, store::OpenMode::ReadWrite, render::ThemeName::Light});
-        QSignalSpy ready(m_workbench.get(), &Workbench::ready);
-        m_workbench->start(
-            course::loadCourse(QStringLiteral(QUAYSIDE_SOURCE_DIR "/content"), packs));
-        m_started = ready.wait(10'000);
-    }
-    ~Program() { m_workbench->window().close(); }
-
-    bool started() const { return m_started; }
-    Workbench &workbench() { return *m_workbench; }
-    MainWindow &window() { return m_workbench->window(); }
-    QString title()
-    {
-        const course::Question *shown = window().questionPage().question();
-        return shown != nullptr ? shown->id.text() : QString();
-    }
-    template <typename T>
-    T *find(const char *name)
-    {
-        const auto all = window().findChildren<T *>(QString::fromLatin1(name));
-        const auto visible =
-            std::find_if(all.begin(), all.end(), [](const T *w) { return w->isVisible(); });
-        return visible == all.end() ? nullptr : *visible;
-    }
-
-private:
-    std::unique_ptr<Workbench> m_workbench;
-    bool m_started = false;
-};
 
 } // namespace
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagrams/diagramcanvas.h"
 
-#include "ui/diagrams/inlinehtml.h"
 #include "ui/diagrams/partcard.h"
+#include "ui/labelhtml.h"
 
 #include <QHash>
 #include <QPainter>
@@ -151,8 +151,8 @@ void DiagramCanvas::setReducedMotion(bool reduced)
 void DiagramCanvas::moveChips()
 {
     m_chipsBefore = chipsNow();
-    m_chips = m_diagram ? diagram::placeChips(m_diagram->layout, m_overlay)
-                        : std::vector<ChipBox>();
+    m_chips =
+        m_diagram ? diagram::placeChips(m_diagram->layout, m_overlay) : std::vector<ChipBox>();
     m_chipMotion.stop();
     if (m_reducedMotion || !isVisible()) {
         repaintMoving();
@@ -184,11 +184,10 @@ std::vector<ChipBox> DiagramCanvas::chipsNow() const
 void DiagramCanvas::flash(const std::vector<livediagram::Flash> &flashes)
 {
     for (const livediagram::Flash &flash : flashes) {
-        m_flashes.erase(std::remove_if(m_flashes.begin(), m_flashes.end(),
-                                       [&](const FadingFlash &old) {
-                                           return old.flash.edge == flash.edge;
-                                       }),
-                        m_flashes.end());
+        m_flashes.erase(
+            std::remove_if(m_flashes.begin(), m_flashes.end(),
+                           [&](const FadingFlash &old) { return old.flash.edge == flash.edge; }),
+            m_flashes.end());
         m_flashes.push_back({flash, m_clock.elapsed()});
     }
     while (m_flashes.size() > mostFlashes) {

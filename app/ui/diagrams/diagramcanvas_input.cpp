@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // DiagramCanvas: mouse, wheel, pinch, keyboard, tool tips and the card of a part.
 #include "ui/diagrams/diagramcanvas.h"
-#include "ui/diagrams/inlinehtml.h"
 #include "ui/diagrams/partcard.h"
+#include "ui/labelhtml.h"
 
 #include <QGestureEvent>
 #include <QHelpEvent>
@@ -120,8 +120,7 @@ QString DiagramCanvas::liveWordsOf(const QString &id) const
 void DiagramCanvas::openCard(const QString &id)
 {
     if (const course::DiagramNode *part = node(id)) {
-        m_card->show(part->label, labelHtml(part->tooltip), liveWordsOf(id),
-                     part->question.text());
+        m_card->show(part->label, labelHtml(part->tooltip), liveWordsOf(id), part->question.text());
         m_card->placeBeside(rectOfPart(id));
     }
 }
@@ -154,8 +153,7 @@ bool DiagramCanvas::showToolTip(const QPoint &position, const QPoint &global)
         }
     }
     if (const diagram::NodeBox *box = partAt(position)) {
-        const QString html =
-            toolTipOf(m_diagram->spec.nodes[static_cast<size_t>(box->node)]);
+        const QString html = toolTipOf(m_diagram->spec.nodes[static_cast<size_t>(box->node)]);
         if (!html.isEmpty() && !m_card->isVisible()) {
             QToolTip::showText(global, html, this);
             return true;
@@ -196,7 +194,8 @@ bool DiagramCanvas::event(QEvent *event)
 void DiagramCanvas::wheelEvent(QWheelEvent *event)
 {
     const QPoint turned = event->angleDelta();
-    if (event->modifiers().testFlag(Qt::ShiftModifier) || std::abs(turned.x()) > std::abs(turned.y())) {
+    if (event->modifiers().testFlag(Qt::ShiftModifier)
+        || std::abs(turned.x()) > std::abs(turned.y())) {
         m_view.pan(QPointF(turned.x() != 0 ? turned.x() : turned.y(), 0));
     } else {
         m_view.zoomAt(event->position(), std::pow(wheelStep, turned.y() / notch));

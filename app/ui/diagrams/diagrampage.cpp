@@ -2,8 +2,8 @@
 #include "ui/diagrams/diagrampage.h"
 
 #include "render/icons.h"
-#include "ui/diagrams/inlinehtml.h"
 #include "ui/diagrams/livediagram.h"
+#include "ui/labelhtml.h"
 #include "ui/live/segmentedbar.h"
 
 #include <QApplication>
@@ -76,8 +76,8 @@ void DiagramPage::buildHead(QHBoxLayout *head)
     addTool(head, "zoomIn", static_cast<int>(IconName::Plus), tr("Larger (+)"),
             [this] { m_canvas->zoomIn(); });
     head->addSpacing(8);
-    addTool(head, "copyDiagram", static_cast<int>(IconName::Copy),
-            tr("Copy the picture (Ctrl+C)"), [this] { copyPicture(); });
+    addTool(head, "copyDiagram", static_cast<int>(IconName::Copy), tr("Copy the picture (Ctrl+C)"),
+            [this] { copyPicture(); });
     addTool(head, "saveDiagram", static_cast<int>(IconName::Export),
             tr("Save as SVG or PNG (Ctrl+S)"), [this] { savePicture(); });
     head->addSpacing(8);
@@ -284,10 +284,9 @@ void DiagramPage::savePicture()
     if (m_spec == nullptr) {
         return;
     }
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Save the diagram"),
-                                     m_spec->id.text() + QStringLiteral(".svg"),
-                                     tr("SVG (*.svg);;PNG (*.png)"));
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the diagram"),
+                                                      m_spec->id.text() + QStringLiteral(".svg"),
+                                                      tr("SVG (*.svg);;PNG (*.png)"));
     if (path.isEmpty()) {
         return;
     }

@@ -152,8 +152,8 @@ void DiagramPage::showDrawing()
                 m_canvas->setOverlay(overlay);
                 showCaption();
             });
-    watcher->setFuture(QtConcurrent::run(
-        [spec = drawing.spec] { return laidOut(spec, diagram::Room::AsDrawn); }));
+    watcher->setFuture(
+        QtConcurrent::run([spec = drawing.spec] { return laidOut(spec, diagram::Room::AsDrawn); }));
 }
 
 void DiagramPage::showChoices()

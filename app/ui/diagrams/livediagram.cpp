@@ -298,12 +298,14 @@ void LiveDiagram::readImageDetails()
     const auto *chosen = container != nullptr ? m_values.imageWithId(container->imageId)
                                               : m_values.imageNamed(m_values.chosen);
     for (const engine::ImageSummary &image : *m_values.images) {
-        const bool wanted = m_needs.allImageDetails || (chosen != nullptr && chosen->id == image.id);
+        const bool wanted =
+            m_needs.allImageDetails || (chosen != nullptr && chosen->id == image.id);
         if (!wanted || m_values.imageDetails.contains(image.id) || ++asked > mostImages) {
             continue;
         }
         read<engine::ImageDetails>(
-            QStringLiteral("image ") + image.id, [this, id = image.id] { return m_reads.image(id); },
+            QStringLiteral("image ") + image.id,
+            [this, id = image.id] { return m_reads.image(id); },
             [this, id = image.id](const engine::ImageDetails &details) {
                 m_values.imageDetails.insert(id, details);
             });

@@ -146,8 +146,7 @@ void Walkthrough::startToken()
 void Walkthrough::scheduleNext()
 {
     const QString caption = m_spec->steps[static_cast<size_t>(m_step)].caption;
-    const int moving =
-        m_token.state() == QAbstractAnimation::Running ? m_token.duration() : 0;
+    const int moving = m_token.state() == QAbstractAnimation::Running ? m_token.duration() : 0;
     m_pause.start(std::max(readingTime(caption), moving));
 }
 

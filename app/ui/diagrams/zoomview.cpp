@@ -50,8 +50,8 @@ double ZoomView::fittingScale() const
     if (m_picture.isEmpty() || m_window.isEmpty()) {
         return 1;
     }
-    return std::min({largestFit, m_window.width() / m_picture.width(),
-                     m_window.height() / m_picture.height()});
+    return std::min(
+        {largestFit, m_window.width() / m_picture.width(), m_window.height() / m_picture.height()});
 }
 
 void ZoomView::fit()

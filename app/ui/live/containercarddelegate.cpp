@@ -71,7 +71,7 @@ void ContainerCardDelegate::paint(QPainter *painter, const QStyleOptionViewItem 
     paintCard(*painter, geometry.frame, selected, *m_theme);
     drawElided(*painter, geometry.name, nameFont(), m_theme->text, row.summary.name);
     paintPill(*painter, geometry.pill, pill.text, pill.tone, *m_theme);
-    const CardFigures figures = cardFigures(row);
+    const CardFigures figures = cardFigures(row, m_first);
     for (size_t i = 0; i < figures.size(); ++i) {
         drawElided(*painter, geometry.labels[i], labelFont(), m_theme->muted, figures[i].label);
         drawElided(*painter, geometry.values[i], valueFont(), valueColor, figures[i].value);

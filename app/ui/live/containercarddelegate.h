@@ -2,12 +2,11 @@
 #pragma once
 
 #include "render/theme.h"
+#include "ui/live/containerrow.h"
 
 #include <QStyledItemDelegate>
 
 namespace quayside::ui {
-
-struct ContainerRow;
 
 /// Paints a ContainerModel row as a card: name, state, four figures. Where things are is
 /// CardGeometry's business, what they say ContainerRow's.
@@ -20,6 +19,7 @@ public:
 
     /// The view must be repainted by the caller.
     void setTheme(const render::Theme &theme) { m_theme = &theme; }
+    void setFirstFigures(const std::vector<CardFigure> &first) { m_first = first; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -27,6 +27,7 @@ public:
 
 private:
     const render::Theme *m_theme;
+    std::vector<CardFigure> m_first; ///< what the lesson says is to be looked at
 };
 
 } // namespace quayside::ui

@@ -31,9 +31,9 @@ bool sameSummary(const engine::ContainerSummary &a, const engine::ContainerSumma
 }
 
 /// What cards, charts' titles and notes say about a container.
-QString cardWords(const ContainerRow &row)
+QString cardWords(const ContainerRow &row, const std::vector<CardFigure> &first)
 {
-    return containerSpokenText(row) + columnText(row, ContainerModel::ThrottledColumn) + u'|'
+    return containerSpokenText(row, first) + columnText(row, ContainerModel::ThrottledColumn) + u'|'
         + columnText(row, ContainerModel::MemoryPercentColumn);
 }
 
@@ -123,7 +123,8 @@ QVariant ContainerModel::data(const QModelIndex &index, int role) const
         return figureNumbers(row, NameColumn, {},
                              {m_feed.clock().now(), m_feed.clock().monotonicMs()});
     case Qt::AccessibleTextRole:
-        return index.column() == NameColumn ? QVariant(containerSpokenText(row)) : QVariant();
+        return index.column() == NameColumn ? QVariant(containerSpokenText(row, m_firstFigures))
+                                            : QVariant();
     case Qt::TextAlignmentRole:
         return static_cast<int>((isFigureColumn(index.column()) ? Qt::AlignRight : Qt::AlignLeft)
                                 | Qt::AlignVCenter);
@@ -369,7 +370,7 @@ void ContainerModel::announce()
             continue;
         }
         refreshed.push_back({static_cast<int>(i), (m_changes[i] & Summary) != 0});
-        QString words = cardWords(m_rows[i]);
+        QString words = cardWords(m_rows[i], m_firstFigures);
         if (words != m_cardWords[i]) {
             m_cardWords[i] = std::move(words);
             m_changes[i] |= Words;
@@ -411,7 +412,7 @@ void ContainerModel::insertNew()
     const int first = static_cast<int>(m_rows.size());
     beginInsertRows({}, first, first + static_cast<int>(added.size()) - 1);
     for (ContainerRow &row : added) {
-        m_cardWords.push_back(cardWords(row));
+        m_cardWords.push_back(cardWords(row, m_firstFigures));
         m_rows.push_back(std::move(row));
     }
     m_changes.resize(m_rows.size(), 0);

@@ -73,6 +73,8 @@ public:
     explicit ContainerModel(LiveFeed &feed, QObject *parent = nullptr);
 
     LiveFeed &feed() const { return m_feed; }
+    /// What the cards show first; for the spoken text, which says the same.
+    void setFirstFigures(const std::vector<CardFigure> &first) { m_firstFigures = first; }
     /// nullptr for an unknown id.
     const ContainerRow *row(const ContainerId &id) const;
     /// -1 for an unknown id.
@@ -119,6 +121,7 @@ private:
     QList<double> trend(const ContainerId &id) const;
 
     LiveFeed &m_feed;
+    std::vector<CardFigure> m_firstFigures;
     std::vector<ContainerRow> m_rows;
     std::vector<QString> m_cardWords; ///< of each row, to see whether they changed
     std::vector<char> m_changes; ///< of each row, bits of Change, until the next refresh

@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace quayside::ui {
 
 using engine::ContainerState;
@@ -64,14 +66,19 @@ CardFigures livingFigures(const ContainerRow &row)
          {tr("PIDs"), sample.pids ? QString::number(*sample.pids) : unknown}}};
 }
 
+Figure exitFigure(const ContainerRow &row)
+{
+    if (!row.hasEnded() || !row.summary.exitCode) {
+        return {tr("Last exit"),
+                row.summary.exitCode ? QString::number(*row.summary.exitCode) : unknown};
+    }
+    const ExitMeaning meaning = exitMeaning(*row.summary.exitCode, row.summary.oomKilled);
+    return {meaning.how, meaning.what};
+}
+
 CardFigures endedFigures(const ContainerRow &row)
 {
-    Figure how = {tr("Exit code"), unknown};
-    if (row.summary.exitCode) {
-        const ExitMeaning meaning = exitMeaning(*row.summary.exitCode, row.summary.oomKilled);
-        how = {meaning.how, meaning.what};
-    }
-    return {{how,
+    return {{row.summary.exitCode ? exitFigure(row) : Figure{tr("Exit code"), unknown},
              {tr("Limit"), memoryLimitText(row)},
              {tr("Ran"), ranText(row)},
              {tr("Restarts"), restartsText(row)}}};
@@ -83,6 +90,69 @@ CardFigures unbornFigures(const ContainerRow &row)
              {tr("Limit"), memoryLimitText(row)},
              {tr("CPU limit"), cpuLimitText(row)},
              {tr("Restarts"), restartsText(row)}}};
+}
+
+QString healthText(HealthState health)
+{
+    switch (health) {
+    case HealthState::Healthy:
+        return tr("healthy");
+    case HealthState::Unhealthy:
+        return tr("unhealthy");
+    case HealthState::Starting:
+        return tr("starting");
+    case HealthState::None:
+        break;
+    }
+    return tr("no check");
+}
+
+/// Of a container with processes: what its samples say.
+Figure sampleFigure(const ContainerRow &row, CardFigure figure)
+{
+    const engine::StatsSample sample = row.sample.value_or(engine::StatsSample());
+    switch (figure) {
+    case CardFigure::Throttled:
+        return {tr("Throttled"), format::percent(sample.throttledPercent)};
+    case CardFigure::Memory:
+        return {tr("Memory"), format::bytesBinary(asDouble(sample.memoryBytes))};
+    case CardFigure::MemoryOfLimit:
+        return {tr("Of limit"), format::percent(sample.memoryPercent())};
+    case CardFigure::NetIn:
+        return {tr("Net in"), format::bytesDecimal(asDouble(sample.netRxBytes))};
+    case CardFigure::NetOut:
+        return {tr("Net out"), format::bytesDecimal(asDouble(sample.netTxBytes))};
+    case CardFigure::BlockRead:
+        return {tr("Disk read"), format::bytesDecimal(asDouble(sample.blockReadBytes))};
+    case CardFigure::BlockWrite:
+        return {tr("Disk written"), format::bytesDecimal(asDouble(sample.blockWriteBytes))};
+    case CardFigure::Pids:
+        return {tr("PIDs"), sample.pids ? QString::number(*sample.pids) : unknown};
+    default:
+        return {tr("CPU"), format::percent(sample.cpuPercent)};
+    }
+}
+
+/// Empty when it means nothing for this container now.
+std::optional<Figure> figureOf(const ContainerRow &row, CardFigure figure)
+{
+    switch (figure) {
+    case CardFigure::Restarts:
+        return Figure{tr("Restarts"), restartsText(row)};
+    case CardFigure::Health:
+        return row.hasProcesses()
+            ? std::optional(Figure{tr("Health"), healthText(row.summary.health)})
+            : std::nullopt;
+    case CardFigure::ExitCode: {
+        const bool restarted = row.summary.restartCount.value_or(0) > 0;
+        return row.hasEnded() || restarted ? std::optional(exitFigure(row)) : std::nullopt;
+    }
+    case CardFigure::MemoryOfLimit:
+        return row.hasProcesses() && row.memoryLimit() ? std::optional(sampleFigure(row, figure))
+                                                       : std::nullopt;
+    default:
+        return row.hasProcesses() ? std::optional(sampleFigure(row, figure)) : std::nullopt;
+    }
 }
 
 Pill runningPill(HealthState health)
@@ -217,6 +287,30 @@ CardFigures cardFigures(const ContainerRow &row)
     return row.summary.state == ContainerState::Created ? unbornFigures(row) : livingFigures(row);
 }
 
+CardFigures cardFigures(const ContainerRow &row, const std::vector<CardFigure> &first)
+{
+    std::vector<Figure> chosen;
+    const auto add = [&chosen](const Figure &figure) {
+        const bool there = std::any_of(chosen.begin(), chosen.end(), [&](const Figure &other) {
+            return other.label == figure.label;
+        });
+        if (!there) {
+            chosen.push_back(figure);
+        }
+    };
+    for (const CardFigure wanted : first) {
+        if (const std::optional<Figure> figure = figureOf(row, wanted)) {
+            add(*figure);
+        }
+    }
+    for (const Figure &usual : cardFigures(row)) {
+        add(usual);
+    }
+    CardFigures figures;
+    std::copy_n(chosen.begin(), figures.size(), figures.begin());
+    return figures;
+}
+
 std::optional<qint64> ranForMs(const ContainerRow &row, const QDateTime &now)
 {
     if (!row.summary.startedAt.isValid()) {
@@ -255,10 +349,10 @@ QString containerToolTip(const ContainerRow &row, const QDateTime &now)
     return lines.join(u'\n');
 }
 
-QString containerSpokenText(const ContainerRow &row)
+QString containerSpokenText(const ContainerRow &row, const std::vector<CardFigure> &first)
 {
     QString text = tr("%1, %2").arg(row.summary.name, statePill(row).text);
-    for (const Figure &figure : cardFigures(row)) {
+    for (const Figure &figure : cardFigures(row, first)) {
         text += QStringLiteral(", ") + figure.label + u' ' + figure.value;
     }
     return text;

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace quayside::ui {
 
@@ -46,6 +47,22 @@ struct Figure
 };
 using CardFigures = std::array<Figure, 4>;
 
+/// What a card can show, for a lesson that says what is to be looked at.
+enum class CardFigure {
+    Cpu,
+    Throttled,
+    Memory,
+    MemoryOfLimit, ///< percent of the limit
+    NetIn,
+    NetOut,
+    BlockRead,
+    BlockWrite,
+    Pids,
+    Restarts,
+    ExitCode,
+    Health
+};
+
 /// "running", "healthy", "exited 137"; says so when the figures beside it are old.
 Pill statePill(const ContainerRow &row);
 /// The same, saying since when they are old: "running · 12 s old".
@@ -60,6 +77,8 @@ QString composeProject(const engine::ContainerSummary &summary);
 /// The four figures of a card: CPU, memory, network and PIDs while it has processes; how it ended,
 /// its limit, how long it ran and its restarts afterwards.
 CardFigures cardFigures(const ContainerRow &row);
+/// The same with those of `first` that mean something for this container before the usual ones.
+CardFigures cardFigures(const ContainerRow &row, const std::vector<CardFigure> &first);
 
 /// How long it has been running, or ran; empty when it never started. Of the daemon's clock, so a
 /// remote engine whose clock differs from ours by d is off by d while it runs.
@@ -69,7 +88,7 @@ std::optional<qint64> ranForMs(const ContainerRow &row, const QDateTime &now);
 QString containerToolTip(const ContainerRow &row, const QDateTime &now);
 
 /// One sentence for screen readers: name, state, figures.
-QString containerSpokenText(const ContainerRow &row);
+QString containerSpokenText(const ContainerRow &row, const std::vector<CardFigure> &first = {});
 
 /// What stands out in the figures and what it means, for the place beside the charts.
 struct FigureNote

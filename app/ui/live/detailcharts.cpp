@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/format.h"
+#include "ui/live/chartspecs.h"
 #include "ui/live/chipbutton.h"
 #include "ui/live/livefeed.h"
 #include "ui/live/livelabel.h"
@@ -20,7 +21,6 @@ namespace quayside::ui {
 namespace {
 
 namespace space = render::space;
-using Ink = TimeChart::Ink;
 
 constexpr double nearLimit = 0.1; ///< of a memory or PIDs limit: from here on its line shows
 constexpr int noteHeight = 92; ///< of what stands above the events
@@ -87,8 +87,8 @@ DetailCharts::DetailCharts(LiveFeed &feed, const render::Theme &theme, QWidget *
 void DetailCharts::buildCharts(const render::Theme &theme)
 {
     const auto make = [&](Chart chart, const char *name, ValueUnit unit,
-                          std::vector<TimeChart::Line> lines) {
-        auto *made = new TimeChart(unit, std::move(lines), theme, this);
+                          const std::vector<TimeChart::Line> &lines) {
+        auto *made = new TimeChart(unit, lines, theme, this);
         made->setObjectName(QLatin1String(name));
         m_charts[chart] = made;
         connect(made, &TimeChart::crosshairMoved, this, &DetailCharts::setCrosshair);
@@ -105,13 +105,10 @@ void DetailCharts::buildCharts(const render::Theme &theme)
             redraw();
         });
     };
-    make(CpuChart, "detailCpu", ValueUnit::Percent, {{{}, Ink::Accent}});
-    make(MemoryChart, "detailMemory", ValueUnit::BinaryBytes, {{{}, Ink::Info}});
-    make(NetworkChart, "detailNetwork", ValueUnit::ByteRate,
-         {{tr("in"), Ink::Ok}, {tr("out"), Ink::Accent}});
-    make(BlockChart, "detailBlock", ValueUnit::ByteRate,
-         {{tr("read"), Ink::Ok}, {tr("write"), Ink::Warn}});
-    make(PidsChart, "detailPids", ValueUnit::Count, {{{}, Ink::Accent}});
+    for (int chart = 0; chart < ChartCount; ++chart) {
+        const ChartSpec &spec = chartSpecs().at(static_cast<size_t>(chart));
+        make(static_cast<Chart>(chart), spec.name, spec.unit, spec.lines);
+    }
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::m);
@@ -231,20 +228,7 @@ std::optional<double> DetailCharts::limitOf(Chart chart, double peak) const
 
 std::vector<TimeMetric> DetailCharts::metricsOf(Chart chart)
 {
-    switch (chart) {
-    case CpuChart:
-        return {TimeMetric::Cpu};
-    case MemoryChart:
-        return {TimeMetric::Memory};
-    case NetworkChart:
-        return {TimeMetric::NetworkIn, TimeMetric::NetworkOut};
-    case BlockChart:
-        return {TimeMetric::BlockRead, TimeMetric::BlockWrite};
-    case PidsChart:
-    case ChartCount:
-        break;
-    }
-    return {TimeMetric::Pids};
+    return chartSpecs().at(static_cast<size_t>(chart)).metrics;
 }
 
 TimeChart::Newest DetailCharts::newestOf(Chart chart) const

@@ -52,6 +52,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    /// In the order of chartSpecs().
     enum Chart { CpuChart, MemoryChart, NetworkChart, BlockChart, PidsChart, ChartCount };
 
     void buildCharts(const render::Theme &theme);

@@ -5,7 +5,7 @@
 #include <QDateTime>
 #include <QHash>
 
-#include <algorithm>
+#include <deque>
 
 namespace quayside::ui {
 
@@ -38,11 +38,15 @@ bool isNoise(const EngineEvent &event)
 
 QString wordsOf(const EngineEvent &event, const QString &container)
 {
-    if (event.type == QLatin1String("network")) {
-        const QString words = event.action == QLatin1String("disconnect")
-            ? tr("disconnect %1 from %2")
-            : tr("connect %1 to %2");
-        return words.arg(container, event.name());
+    const bool joins = event.action == QLatin1String("connect");
+    const bool leaves = event.action == QLatin1String("disconnect");
+    if (event.type == QLatin1String("network") && (joins || leaves)) {
+        const QString words = leaves ? tr("disconnect %1 from %2") : tr("connect %1 to %2");
+        return words.arg(container.isEmpty() ? tr("a container") : container, event.name());
+    }
+    if (event.type != QLatin1String("container")) {
+        const QString name = event.name().isEmpty() ? event.actorId : event.name();
+        return QStringLiteral("%1 %2 %3").arg(event.action, event.type, name);
     }
     const QString words = event.action + u' ' + container;
     const QString exitCode = event.attributes.value(QStringLiteral("exitCode"));
@@ -56,11 +60,8 @@ QString wordsOf(const EngineEvent &event, const QString &container)
     return words;
 }
 
-} // namespace
-
-std::vector<EventLine> eventLines(const std::vector<EngineEvent> &events,
-                                  const std::vector<engine::ContainerSummary> &containers,
-                                  const QStringList &names, int count)
+QHash<QString, QString> namesOf(const std::vector<EngineEvent> &events,
+                                const std::vector<engine::ContainerSummary> &containers)
 {
     QHash<QString, QString> nameOfId;
     for (const EngineEvent &event : events) {
@@ -71,20 +72,49 @@ std::vector<EventLine> eventLines(const std::vector<EngineEvent> &events,
     for (const engine::ContainerSummary &container : containers) {
         nameOfId.insert(container.id.text(), container.name);
     }
-    std::vector<EventLine> lines;
-    for (auto event = events.rbegin(); event != events.rend(); ++event) {
-        if (static_cast<int>(lines.size()) == count) {
-            break;
+    return nameOfId;
+}
+
+} // namespace
+
+std::vector<EventLine> eventLines(const std::vector<EngineEvent> &events,
+                                  const std::vector<engine::ContainerSummary> &containers,
+                                  const QStringList &names, int count)
+{
+    const QHash<QString, QString> nameOfId = namesOf(events, containers);
+    const auto wanted = [&](const EngineEvent &event) {
+        return !isNoise(event) && names.contains(containerOf(event, nameOfId));
+    };
+    return eventLines(events, containers, wanted, count);
+}
+
+std::vector<EventLine> eventLines(const std::vector<EngineEvent> &events,
+                                  const std::vector<engine::ContainerSummary> &containers,
+                                  const std::function<bool(const EngineEvent &)> &wanted, int count)
+{
+    const QHash<QString, QString> nameOfId = namesOf(events, containers);
+    std::deque<const EngineEvent *> last;
+    for (const EngineEvent &event : events) {
+        if (wanted(event)) {
+            last.push_back(&event);
         }
-        const QString container = containerOf(*event, nameOfId);
-        if (isNoise(*event) || !names.contains(container)) {
-            continue;
+        if (static_cast<int>(last.size()) > count) {
+            last.pop_front();
         }
-        const QDateTime time = QDateTime::fromMSecsSinceEpoch(event->timeNano / 1'000'000);
-        lines.push_back({time.toString(QStringLiteral("HH:mm:ss")), wordsOf(*event, container)});
     }
-    std::reverse(lines.begin(), lines.end());
+    std::vector<EventLine> lines;
+    for (const EngineEvent *event : last) {
+        const QDateTime time = QDateTime::fromMSecsSinceEpoch(event->timeNano / 1'000'000);
+        lines.push_back({time.toString(QStringLiteral("HH:mm:ss")),
+                         wordsOf(*event, containerOf(*event, nameOfId))});
+    }
     return lines;
+}
+
+std::vector<EventLine> eventLines(const std::vector<EngineEvent> &events)
+{
+    const auto all = [](const EngineEvent &) { return true; };
+    return eventLines(events, {}, all, static_cast<int>(events.size()));
 }
 
 } // namespace quayside::ui

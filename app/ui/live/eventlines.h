@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <vector>
 
 namespace quayside::ui {
@@ -22,5 +23,15 @@ struct EventLine
 std::vector<EventLine> eventLines(const std::vector<engine::EngineEvent> &events,
                                   const std::vector<engine::ContainerSummary> &containers,
                                   const QStringList &names, int count);
+
+/// The same for whatever `wanted` lets through; it is asked about each event, oldest first.
+std::vector<EventLine> eventLines(const std::vector<engine::EngineEvent> &events,
+                                  const std::vector<engine::ContainerSummary> &containers,
+                                  const std::function<bool(const engine::EngineEvent &)> &wanted,
+                                  int count);
+
+/// All of them in words, for a list that somebody else has chosen. Names of containers are found
+/// in the events themselves.
+std::vector<EventLine> eventLines(const std::vector<engine::EngineEvent> &events);
 
 } // namespace quayside::ui

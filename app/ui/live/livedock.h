@@ -9,10 +9,17 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+#include <vector>
+
 class QLabel;
 class QModelIndex;
 class QScrollArea;
 class QVBoxLayout;
+
+namespace quayside::engine {
+struct EngineEvent;
+}
 
 namespace quayside::ui {
 
@@ -21,6 +28,7 @@ class ContainerCardDelegate;
 class ContainerCharts;
 class ContainerModel;
 struct ContainerRow;
+enum class CardFigure;
 class LessonContainersProxy;
 class LiveNotice;
 class PillLabel;
@@ -46,6 +54,11 @@ public:
     void setLessonNames(const QStringList &names);
     /// Heading over them; "THIS LESSON" until told.
     void setLessonHeading(const QString &heading);
+    /// What is instructive in this lesson, and so stands first on every card.
+    void setFirstFigures(const std::vector<CardFigure> &first);
+    /// Which of the engine's events the section shows; by the lesson's container names until told.
+    using EventFilter = std::function<bool(const engine::EngineEvent &)>;
+    void setEventFilter(EventFilter filter);
     /// Selects the one with this name, now or as soon as it exists, and again when it is made anew.
     void selectContainer(const QString &name);
     QString selectedContainer() const { return m_selected; }
@@ -56,11 +69,17 @@ public:
     /// The section WHAT TO LOOK AT, one inline Markdown text a line; empty hides it.
     void setWhatToLookAt(const QStringList &lines);
 
+    /// The figures are those of a recording, and it is said. False until told.
+    void setRecording(bool recording);
+    /// Offers a recording where there is no engine.
+    void setRecordingOffered(bool offered);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void containerSelected(const QString &name);
+    void recordingRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -99,7 +118,9 @@ private:
     bool m_watching = true;
     bool m_eventsShown = false;
     bool m_marking = false;
+    bool m_recording = false;
     QStringList m_whatToLookAt;
+    EventFilter m_eventFilter;
     QTimer m_refresh;
     QTimer m_age; ///< runs while the figures are stale
 

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/livebench.h"
 
+#include "ui/live/frametimes.h"
 #include "ui/live/syntheticfeed.h"
 
-#include <QAbstractEventDispatcher>
-#include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QEvent>
 #include <QEventLoop>
 #include <QTimer>
 #include <QWidget>
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
-#include <utility>
-#include <vector>
 
 namespace quayside::ui {
 
@@ -27,55 +22,6 @@ constexpr int tickMs = 20;
 constexpr int ticksASecond = 1000 / tickMs;
 constexpr int firstSecond = 100;
 constexpr size_t samplesATick = 7;
-
-double cpuMs()
-{
-    timespec spent = {};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &spent);
-    return static_cast<double>(spent.tv_sec) * 1e3 + static_cast<double>(spent.tv_nsec) / 1e6;
-}
-
-/// The CPU time of each turn of the event loop in which something was painted.
-class FrameTimes : public QObject
-{
-public:
-    FrameTimes()
-    {
-        qApp->installEventFilter(this);
-        // From one sleep to the next: a process that sleeps spends nothing.
-        connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
-                [this] {
-                    const double now = cpuMs();
-                    if (std::exchange(m_painted, false)) {
-                        m_frames.push_back(now - m_begin);
-                    }
-                    m_begin = now;
-                });
-    }
-
-    void clear() { m_frames.clear(); }
-    size_t count() const { return m_frames.size(); }
-    double share(double part)
-    {
-        if (m_frames.empty()) {
-            return 0;
-        }
-        std::sort(m_frames.begin(), m_frames.end());
-        return m_frames[static_cast<size_t>(part * static_cast<double>(m_frames.size() - 1))];
-    }
-
-protected:
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        m_painted |= event->type() == QEvent::Paint;
-        return false;
-    }
-
-private:
-    double m_begin = 0;
-    bool m_painted = false;
-    std::vector<double> m_frames;
-};
 
 /// The samples that an engine sends in this tick: it measures one container after the other, about
 /// 3 ms each, and pauses until the second is over; with very many it has no pause.

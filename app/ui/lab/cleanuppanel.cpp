@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/lab/cleanuppanel.h"
+
+#include "render/icons.h"
+#include "ui/lab/labwords.h"
+#include "ui/live/commandline.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStyle>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace quayside::ui {
+
+namespace space = render::space;
+using lab::CleanupItem;
+using lab::CleanupKind;
+
+namespace {
+
+constexpr int thanksMs = 1500;
+constexpr int shortName = 12; ///< of a volume without a name
+
+QLabel *newLabel(const QString &text, const char *variant)
+{
+    auto *label = new QLabel(text);
+    label->setProperty("variant", QLatin1String(variant));
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+QString nameOf(const CleanupItem &item)
+{
+    switch (item.kind) {
+    case CleanupKind::Service:
+        return CleanupPanel::tr("service %1").arg(item.name);
+    case CleanupKind::Container:
+        return CleanupPanel::tr("container %1").arg(item.name);
+    case CleanupKind::Network:
+        return CleanupPanel::tr("network %1").arg(item.name);
+    case CleanupKind::Volume:
+        return item.anonymous
+            ? CleanupPanel::tr("volume without a name, %1…").arg(item.name.left(shortName))
+            : CleanupPanel::tr("volume %1").arg(item.name);
+    case CleanupKind::Image:
+        break;
+    }
+    return CleanupPanel::tr("image %1").arg(item.name);
+}
+
+} // namespace
+
+CleanupPanel::CleanupPanel(const render::Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(&theme)
+    , m_summary(newLabel({}, "muted"))
+    , m_copyAll(new QPushButton(this))
+    , m_layout(new QVBoxLayout(this))
+{
+    setObjectName(QStringLiteral("cleanup"));
+    setAccessibleName(tr("Clean up"));
+    m_layout->setContentsMargins(0, 20, 0, 0);
+    m_layout->setSpacing(space::s);
+    auto *head = new QHBoxLayout;
+    head->addWidget(newLabel(tr("Clean up"), "heading"), 1);
+    m_copyAll->setObjectName(QStringLiteral("copyCleanup"));
+    m_copyAll->setProperty("variant", QStringLiteral("link"));
+    m_copyAll->setToolTip(tr("Copy the commands that remove all that is left"));
+    head->addWidget(m_copyAll);
+    m_layout->addLayout(head);
+    m_summary->setObjectName(QStringLiteral("cleanupSummary"));
+    m_layout->addWidget(m_summary);
+    connect(m_copyAll, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_commands.join(u'\n'));
+        m_copyAll->setText(tr("Copied"));
+        QTimer::singleShot(thanksMs, this, [this] { m_copyAll->setText(tr("Copy all")); });
+    });
+    m_copyAll->setText(tr("Copy all"));
+}
+
+void CleanupPanel::setTheme(const render::Theme &theme)
+{
+    m_theme = &theme;
+    rebuild();
+}
+
+void CleanupPanel::setLab(const course::Lab &lab)
+{
+    m_lab = &lab;
+    m_items.clear();
+    m_commands.clear();
+    rebuild();
+}
+
+void CleanupPanel::setItems(const std::vector<CleanupItem> &items, const QStringList &commands)
+{
+    if (items == m_items) {
+        return;
+    }
+    m_items = items;
+    m_commands = commands;
+    rebuild();
+}
+
+void CleanupPanel::setWatching(bool watching)
+{
+    if (watching != m_watching) {
+        m_watching = watching;
+        rebuild();
+    }
+}
+
+std::vector<CleanupItem> CleanupPanel::left() const
+{
+    std::vector<CleanupItem> left;
+    std::copy_if(m_items.begin(), m_items.end(), std::back_inserter(left),
+                 [](const CleanupItem &item) { return !item.gone; });
+    return left;
+}
+
+bool CleanupPanel::isAllClean() const
+{
+    return m_watching && !m_items.empty() && left().empty();
+}
+
+QString CleanupPanel::summary() const
+{
+    if (!m_watching) {
+        return tr("Nobody watches now. These commands remove what the lab makes.");
+    }
+    if (m_items.empty()) {
+        return tr("This lab has made nothing yet. What it makes is listed here, with the command "
+                  "that removes it.");
+    }
+    if (isAllClean()) {
+        return tr("All clean: everything that this lab made is gone.");
+    }
+    return tr("What this lab made, and nothing else. You run the commands; Quayside only reads.");
+}
+
+void CleanupPanel::addItem(const CleanupItem &item)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::s);
+    auto *mark = new QLabel;
+    mark->setFixedWidth(16);
+    if (item.gone) {
+        mark->setPixmap(
+            render::iconPixmap(render::IconName::Check, m_theme->ok, 16, devicePixelRatioF()));
+    }
+    mark->setAccessibleName(item.gone ? tr("Gone") : tr("Still there"));
+    row->addWidget(mark);
+    auto *name = newLabel(item.gone ? tr("%1 is gone").arg(nameOf(item)) : nameOf(item),
+                          item.gone ? "muted" : "body");
+    name->setToolTip(item.name);
+    if (item.gone) {
+        row->addWidget(name, 1);
+    } else {
+        name->setFixedWidth(render::space::readingWidth / 3);
+        row->addWidget(name);
+        row->addWidget(new CommandLine(item.command, *m_theme, m_rows), 1);
+    }
+    static_cast<QVBoxLayout *>(m_rows->layout())->addLayout(row);
+}
+
+void CleanupPanel::addCommands(const QString &words, const QStringList &commands)
+{
+    if (!words.isEmpty()) {
+        m_rows->layout()->addWidget(newLabel(words, "caption"));
+    }
+    for (const QString &command : commands) {
+        m_rows->layout()->addWidget(new CommandLine(command, *m_theme, m_rows));
+    }
+}
+
+void CleanupPanel::rebuild()
+{
+    if (m_rows != nullptr) {
+        m_rows->hide(); // one of its buttons may be being pressed
+        m_rows->deleteLater();
+    }
+    m_rows = new QWidget(this);
+    auto *rows = new QVBoxLayout(m_rows);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(space::s);
+    m_layout->addWidget(m_rows);
+    m_summary->setText(summary());
+    m_summary->setProperty("variant",
+                           isAllClean() ? QStringLiteral("right") : QStringLiteral("muted"));
+    m_summary->style()->unpolish(m_summary);
+    m_summary->style()->polish(m_summary);
+    m_copyAll->setVisible(m_watching && left().size() > 1);
+    if (m_lab == nullptr) {
+        return;
+    }
+    if (!m_watching) {
+        addCommands({}, m_lab->cleanup);
+        return;
+    }
+    for (const CleanupItem &item : m_items) {
+        addItem(item);
+    }
+    const QStringList others = otherCleanup(*m_lab);
+    if (!others.isEmpty()) {
+        addCommands(tr("And what is not listed above, such as files:"), others);
+    }
+}
+
+} // namespace quayside::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "course/course.h"
+#include "lab/preflight.h"
+#include "render/theme.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace quayside::ui {
+
+/// Above the steps: whether the lab can begin. One quiet line when it can, else what is in the way
+/// and the commands that help. Shows what it is told.
+class PreflightPanel : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit PreflightPanel(const render::Theme &theme, QWidget *parent = nullptr);
+
+    void setTheme(const render::Theme &theme);
+    /// Another lab: nothing is known yet. `lab` must outlive the panel or the next call.
+    void setLab(const course::Lab &lab);
+    void setItems(const std::vector<lab::PreflightItem> &items);
+    /// `message` is the monitor's, with commands between backticks.
+    void setNoEngine(const QString &message);
+    /// Shows the button that plays the lab's recording; false until told.
+    void setRecordingAvailable(bool available);
+
+Q_SIGNALS:
+    void retryRequested();
+    void watchRecordingRequested();
+
+private:
+    void rebuild();
+    void clearRows();
+    void addItem(const lab::PreflightItem &item);
+    void addCommands(const QStringList &commands);
+    void showLine(const QString &html, bool ready);
+    void setFramed(bool framed);
+
+    const render::Theme *m_theme;
+    const course::Lab *m_lab = nullptr;
+    std::vector<lab::PreflightItem> m_items;
+    QString m_noEngine;
+    bool m_known = false;
+    bool m_detailsOpen = false;
+    bool m_recordingAvailable = false;
+    QLabel *m_icon;
+    QLabel *m_line;
+    QPushButton *m_details;
+    QWidget *m_rows = nullptr;
+    QVBoxLayout *m_layout;
+    QPushButton *m_retry;
+    QPushButton *m_watch;
+};
+
+} // namespace quayside::ui

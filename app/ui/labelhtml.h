@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace quayside::ui {
+
+/// Inline Markdown as the rich text that a label shows; everything else is escaped.
+QString labelHtml(const QString &inlineMarkdown);
+
+/// The same as plain words, for screen readers and the clipboard.
+QString labelText(const QString &inlineMarkdown);
+
+} // namespace quayside::ui

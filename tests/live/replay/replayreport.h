@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "course/course.h"
+#include "engine/types.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace quayside::live {
+
+/// How one step of a lab was replayed.
+struct StepReport
+{
+    int step = 0;
+    QString title;
+    QString how; ///< "replayed", "instead", "skipped"
+    QString reason; ///< why instead, why skipped
+    bool learnerTicks = false;
+    bool spoiled = false; ///< it would have held from the start
+    int nearMisses = 0;
+    QStringList nearMissesSkipped; ///< the reasons
+    /// From the engine's last event to the tick; only of a step that events alone decide.
+    std::optional<double> latencyMs;
+    double longestMs = 0; ///< from the first event since it was last seen open
+};
+
+/// True when the step is decided by events and by what events announce; false when something that it
+/// looks at must be asked for by time, or comes as output or figures.
+bool isDecidedByEvents(const course::Check &check);
+/// Is this one of the lab's things, changed by the learner?
+bool isOfLab(const course::Lab &lab, const engine::EngineEvent &event);
+
+/// Appends one JSON line a step to the file that QUAYSIDE_REPLAY_REPORT names, if it names one.
+void writeReport(const course::Lab &lab, const QString &standIn,
+                 const std::vector<StepReport> &steps);
+
+} // namespace quayside::live
