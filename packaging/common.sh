@@ -8,7 +8,7 @@ build="$root/build/release"
 build_packages=(
     g++ cmake ninja-build pkg-config ccache
     qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev libgl-dev libopengl-dev
-    libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-cpp-dev libboost-dev libsimdjson-dev libqpdf-dev
+    libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-cpp-dev libboost-dev libsimdjson-dev libqpdf-dev libgraphviz-dev zlib1g-dev
 )
 run_packages=(libqt6sql6-sqlite qt6-qpa-plugins fonts-inter fonts-jetbrains-mono)
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/arguments.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QStandardPaths>
 
@@ -92,6 +93,25 @@ QStringList packFolders(const GlobalOptions &options)
         found.append(folder.filePath());
     }
     return found;
+}
+
+QStringList recordingFolders(const GlobalOptions &options)
+{
+    const QString name = QStringLiteral("/recordings");
+    QStringList folders;
+    if (!options.contentDir.isEmpty()) {
+        folders.append(options.contentDir + name);
+    }
+    for (const QString &pack : packFolders(options)) {
+        folders.append(pack + name);
+    }
+    // Beside the program, whether it is installed, in a bundle, or where it was built.
+    folders.append(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/quayside")
+                   + name);
+    folders += QStandardPaths::locateAll(QStandardPaths::GenericDataLocation,
+                                         QStringLiteral("quayside/recordings"),
+                                         QStandardPaths::LocateDirectory);
+    return folders;
 }
 
 } // namespace quayside::cli

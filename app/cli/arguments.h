@@ -50,6 +50,8 @@ void complain(const QString &line);
 QString dataFolder(const GlobalOptions &options);
 /// Where the course is: --content-dir, else the built-in one.
 QString contentFolder(const GlobalOptions &options);
+/// Where recordings of labs are: with the course, with packs, and where they are installed.
+QStringList recordingFolders(const GlobalOptions &options);
 /// Folders below the data folder's "packs" that hold a course.yaml.
 QStringList packFolders(const GlobalOptions &options);
 

@@ -3,6 +3,7 @@
 #include "cli/parsed.h"
 #include "course/course.h"
 #include "diagram/diagramlayout.h"
+#include "playback/recordinglibrary.h"
 #include "render/theme.h"
 
 #include <QFileInfo>
@@ -21,6 +22,9 @@ std::vector<course::Fault> allFaults(const QString &dir)
             faults.push_back(std::move(fault));
         }
     }
+    for (course::Fault &fault : playback::checkRecordings(dir, *loaded.course)) {
+        faults.push_back(std::move(fault));
+    }
     return faults;
 }
 
@@ -30,7 +34,7 @@ int checkCommand(Arguments &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Validates a content folder: questions, labs, diagrams and what they refer to."));
+        "Validates a content folder: questions, labs, diagrams, recordings, and what they refer to."));
     parser.addPositionalArgument(
         QStringLiteral("DIR"),
         QStringLiteral("The folder with course.yaml; default: the built-in course."),

@@ -33,7 +33,7 @@ constexpr std::array<Command, 6> commands = {{
     {"stats", Needs::Core, statsCommand,
      "stats [--once] [--json] [NAME...]  live figures of the containers"},
     {"lab", Needs::Core, labCommand,
-     "lab NAME [--watch] [--json]  the lab's steps and what is missing"},
+     "lab NAME [--watch | --recording]  the lab's steps and what is missing; or its recording"},
     {"export", Needs::OffscreenGui, exportCommand,
      "export SCOPE -o FILE       PDF, or HTML by the file's ending"},
     {"screenshot", Needs::OffscreenWidgets, screenshotCommand,

@@ -24,7 +24,13 @@ int labCommand(Arguments &arguments)
         QStringLiteral("With --watch: what is there already counts, too, as it does without."));
     const QCommandLineOption json(QStringLiteral("json"),
                                   QStringLiteral("One JSON object a line."));
-    parser.addOptions({watch, hints, fromBefore, json});
+    const QCommandLineOption recording(
+        QStringLiteral("recording"),
+        QStringLiteral("Follow the lab's recording instead of an engine."));
+    const QCommandLineOption speed(QStringLiteral("speed"),
+                                   QStringLiteral("How fast the recording is played, 1 to 64."),
+                                   QStringLiteral("N"), QStringLiteral("1"));
+    parser.addOptions({watch, hints, fromBefore, json, recording, speed});
     if (const auto status = parseOrExit(arguments, parser)) {
         return *status;
     }
@@ -33,6 +39,14 @@ int labCommand(Arguments &arguments)
         return Unusable;
     }
     const QString name = parser.positionalArguments().constFirst();
+    if (parser.isSet(recording)) {
+        return followRecording(name, parser.value(speed).toDouble(), parser.isSet(json),
+                               arguments.global());
+    }
+    if (parser.isSet(speed)) {
+        complain(QStringLiteral("--speed goes with --recording"));
+        return Unusable;
+    }
     const course::LoadedCourse loaded =
         course::loadCourse(contentFolder(arguments.global()), packFolders(arguments.global()));
     const course::Lab *lab = loaded.course->lab(LabId(name));

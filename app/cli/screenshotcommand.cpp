@@ -4,7 +4,9 @@
 #include "diagram/diagrampainter.h"
 #include "engine/enginelocator.h"
 #include "engine/enginemonitor.h"
+#include "playback/player.h"
 #include "ui/mainwindow.h"
+#include "ui/playbackdesk.h"
 #include "ui/workbench.h"
 
 #include <QApplication>
@@ -23,6 +25,7 @@ namespace {
 
 constexpr int engineTimeoutMs = 5'000;
 constexpr int settleMs = 150;
+constexpr int recordingTimeoutMs = 60'000;
 
 struct Shot
 {
@@ -33,7 +36,11 @@ struct Shot
     double scale = 1;
     int waitMs = 0;
     int scroll = 0;
+    QString recordingAt; ///< "3" = step 3 is just done, "12.5s" = at that second; empty = no recording
 };
+
+constexpr double pictureSpeed = 16;
+constexpr qint64 figuresBeforeMs = 60'000; ///< as much as the charts show
 
 Result<void> save(const QString &path, const QByteArray &bytes)
 {
@@ -101,6 +108,47 @@ void waitForEngine(engine::EngineMonitor &monitor)
     }
 }
 
+/// Plays the last minute before the moment, so that the charts have their curves, and stands still.
+Result<void> playUpTo(ui::Workbench &workbench, const Shot &shot)
+{
+    const Result<void> watching = workbench.watchRecording(LabId(shot.page.id), false);
+    if (!watching) {
+        return watching;
+    }
+    playback::Player &player = *workbench.playback().player();
+    const QString at = shot.recordingAt;
+    qint64 wanted = 0;
+    if (at.endsWith(u's')) {
+        wanted = static_cast<qint64>(at.chopped(1).toDouble() * 1000);
+    } else {
+        const playback::Mark *end =
+            player.cassette().mark(playback::Mark::Kind::StepEnds, at.toInt());
+        if (end == nullptr) {
+            return Error{ErrorKind::InvalidInput,
+                         QStringLiteral("the recording has no step %1").arg(at)};
+        }
+        wanted = end->atMs + 1; // its tick is there
+    }
+    wanted = std::min(wanted, player.durationMs());
+    player.setSpeed(pictureSpeed);
+    if (wanted > figuresBeforeMs) {
+        player.seekToStep(player.cassette().stepAt(wanted - figuresBeforeMs));
+    }
+    QElapsedTimer elapsed;
+    elapsed.start();
+    while (workbench.monitor().state() != engine::EngineMonitor::State::Online
+           && elapsed.elapsed() < engineTimeoutMs) {
+        spin(20);
+    }
+    player.stopAt(wanted);
+    player.play();
+    while (player.positionMs() < wanted && elapsed.elapsed() < recordingTimeoutMs) {
+        spin(20);
+    }
+    player.setSpeed(1);
+    return {};
+}
+
 Result<void> shootWindow(const Shot &shot, course::LoadedCourse course,
                          const GlobalOptions &options)
 {
@@ -113,11 +161,16 @@ Result<void> shootWindow(const Shot &shot, course::LoadedCourse course,
     QApplication::setStyle(QStringLiteral("Fusion"));
     const auto mode =
         options.dataDir.isEmpty() ? store::OpenMode::InMemory : store::OpenMode::ReadOnly;
-    ui::Workbench workbench({*endpoint, dataFolder(options), mode, shot.theme, environment});
+    ui::Workbench workbench({*endpoint, dataFolder(options), mode, shot.theme, environment,
+                             recordingFolders(options)});
     workbench.window().resize(shot.size);
     workbench.startAt(std::move(course), shot.page);
     spin(settleMs);
-    waitForEngine(workbench.monitor());
+    if (shot.recordingAt.isEmpty()) {
+        waitForEngine(workbench.monitor());
+    } else if (const Result<void> played = playUpTo(workbench, shot); !played) {
+        return played;
+    }
     spin(settleMs + shot.waitMs);
     workbench.window().setScrollPosition(shot.scroll);
     spin(settleMs);
@@ -145,11 +198,17 @@ Result<Shot> shotFrom(const QCommandLineParser &parser)
     shot.page = *page;
     shot.path = parser.value(QStringLiteral("o"));
     const QString theme = parser.value(QStringLiteral("theme"));
-    if (theme != QStringLiteral("light") && theme != QStringLiteral("dark")) {
-        return invalid(QStringLiteral("--theme is light or dark, not \"%1\"").arg(theme));
+    if (theme == QStringLiteral("dark")) {
+        shot.theme = render::ThemeName::Dark;
+    } else if (theme == QStringLiteral("print") && page->kind == ui::PageRef::Kind::Diagram
+               && !parser.isSet(QStringLiteral("size"))) {
+        shot.theme = render::ThemeName::Print;
+    } else if (theme != QStringLiteral("light")) {
+        return invalid(
+            QStringLiteral("--theme is light or dark, or print for a diagram without --size, not "
+                           "\"%1\"")
+                .arg(theme));
     }
-    shot.theme =
-        theme == QStringLiteral("dark") ? render::ThemeName::Dark : render::ThemeName::Light;
     static const QRegularExpression sizeForm(
         QStringLiteral("^([1-9][0-9]{2,3})x([1-9][0-9]{2,3})$"));
     const auto size = sizeForm.match(parser.value(QStringLiteral("size")));
@@ -170,6 +229,13 @@ Result<Shot> shotFrom(const QCommandLineParser &parser)
     if (!ok || shot.scroll < 0) {
         return invalid(QStringLiteral("--scroll is a number of pixels"));
     }
+    shot.recordingAt = parser.value(QStringLiteral("recording"));
+    static const QRegularExpression momentForm(QStringLiteral("^([0-9]{1,3}|[0-9]{1,5}(\\.[0-9]+)?s)$"));
+    if (!shot.recordingAt.isEmpty()
+        && (!momentForm.match(shot.recordingAt).hasMatch()
+            || shot.page.kind != ui::PageRef::Kind::Lab)) {
+        return invalid(QStringLiteral("--recording goes with lab:ID and is a step, 3, or a second, 12s"));
+    }
     return shot;
 }
 
@@ -188,7 +254,8 @@ int screenshotCommand(Arguments &arguments)
     parser.addOptions(
         {{QStringLiteral("o"), QStringLiteral("Write to FILE: PNG, for a diagram also .svg."),
           QStringLiteral("FILE")},
-         {QStringLiteral("theme"), QStringLiteral("light or dark."), QStringLiteral("NAME"),
+         {QStringLiteral("theme"), QStringLiteral("light, dark, or for a diagram print."),
+          QStringLiteral("NAME"),
           QStringLiteral("light")},
          {QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH"),
           QStringLiteral("1280x800")},
@@ -196,6 +263,9 @@ int screenshotCommand(Arguments &arguments)
           QStringLiteral("N"), QStringLiteral("1")},
          {QStringLiteral("wait"), QStringLiteral("Let the figures run for some seconds first."),
           QStringLiteral("SECONDS"), QStringLiteral("0")},
+         {QStringLiteral("recording"),
+          QStringLiteral("With lab:ID: its recording, at the end of a step (3) or at a second (12s)."),
+          QStringLiteral("AT")},
          {QStringLiteral("scroll"), QStringLiteral("Scroll the page down."), QStringLiteral("PX"),
           QStringLiteral("0")}});
     if (const auto status = parseOrExit(arguments, parser)) {

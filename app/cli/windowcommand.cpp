@@ -33,7 +33,8 @@ int windowCommand(Arguments &arguments)
     const engine::Endpoint endpoint = located ? *located : locator.candidates().front();
     QApplication::setStyle(QStringLiteral("Fusion"));
     ui::Workbench workbench(
-        {endpoint, dataFolder(options), store::OpenMode::ReadWrite, std::nullopt, environment});
+        {endpoint, dataFolder(options), store::OpenMode::ReadWrite, std::nullopt, environment,
+         recordingFolders(options)});
     workbench.start(course.get());
     return QApplication::exec();
 }

@@ -2,8 +2,11 @@
 #include "course/diagramfile.h"
 
 #include "course/diagramrules.h"
+#include "course/livefile.h"
 #include "course/markdownrules.h"
 #include "course/yamlreader.h"
+
+#include <functional>
 
 namespace quayside::course {
 
@@ -35,14 +38,19 @@ std::optional<QPointF> pointOf(const YamlValue &value, double least, const QStri
 
 NodeRole readRole(YamlReader &reader)
 {
-    return reader.choice<NodeRole>(QStringLiteral("role"),
-                                   {{QStringLiteral("host"), NodeRole::Host},
-                                    {QStringLiteral("process"), NodeRole::Process},
-                                    {QStringLiteral("container"), NodeRole::Container},
-                                    {QStringLiteral("store"), NodeRole::Store},
-                                    {QStringLiteral("network"), NodeRole::Network},
-                                    {QStringLiteral("user"), NodeRole::User},
-                                    {QStringLiteral("state"), NodeRole::State}});
+    static const std::vector<std::pair<QString, NodeRole>> roles = {
+        {QStringLiteral("host"), NodeRole::Host},
+        {QStringLiteral("process"), NodeRole::Process},
+        {QStringLiteral("image"), NodeRole::Image},
+        {QStringLiteral("layer"), NodeRole::Layer},
+        {QStringLiteral("container"), NodeRole::Container},
+        {QStringLiteral("volume"), NodeRole::Volume},
+        {QStringLiteral("file"), NodeRole::File},
+        {QStringLiteral("network"), NodeRole::Network},
+        {QStringLiteral("registry"), NodeRole::Registry},
+        {QStringLiteral("user"), NodeRole::User},
+        {QStringLiteral("state"), NodeRole::State}};
+    return reader.choice<NodeRole>(QStringLiteral("role"), roles);
 }
 
 Side readSide(const QString &key, YamlReader &reader)
@@ -56,7 +64,17 @@ Side readSide(const QString &key, YamlReader &reader)
                                Side::Auto);
 }
 
-void readNode(YamlReader &reader, DiagramNode &node)
+void readPlace(YamlReader &reader, DiagramNode &node)
+{
+    if (const YamlValue *at = reader.requiredValue(QStringLiteral("at"))) {
+        const QPointF place =
+            pointOf(*at, 0, QStringLiteral("'at'"), reader.log()).value_or(QPointF());
+        node.column = place.x();
+        node.row = place.y();
+    }
+}
+
+void readNode(YamlReader &reader, LayoutMode mode, DiagramNode &node)
 {
     node.id = reader.id(QStringLiteral("id"));
     node.label = reader.text(QStringLiteral("label"));
@@ -70,11 +88,10 @@ void readNode(YamlReader &reader, DiagramNode &node)
         reader.log().refer(Reference::Kind::Question, question,
                            reader.line(QStringLiteral("question")));
     }
-    if (const YamlValue *at = reader.requiredValue(QStringLiteral("at"))) {
-        const QPointF place =
-            pointOf(*at, 0, QStringLiteral("'at'"), reader.log()).value_or(QPointF());
-        node.column = place.x();
-        node.row = place.y();
+    if (mode == LayoutMode::Grid) {
+        readPlace(reader, node);
+    } else {
+        node.columns = 0; // as wide as its text, unless said otherwise
     }
     if (const YamlValue *size = reader.value(QStringLiteral("size"))) {
         constexpr double smallest = 0.1;
@@ -111,6 +128,7 @@ void readEdge(YamlReader &reader, DiagramEdge &edge)
         edge.labelAt = labelAt;
     }
     edge.bothWays = reader.boolean(QStringLiteral("both"), false);
+    edge.curved = reader.boolean(QStringLiteral("curved"), false);
 }
 
 void readGroup(YamlReader &reader, DiagramGroup &group)
@@ -128,15 +146,22 @@ void readStep(YamlReader &reader, DiagramStep &step)
     step.highlight = reader.texts(QStringLiteral("highlight"));
 }
 
-void readBinding(YamlReader &reader, DiagramBinding &binding)
+void readNote(YamlReader &reader, DiagramNote &note)
 {
-    binding.node = reader.text(QStringLiteral("node"));
-    binding.source = reader.text(QStringLiteral("source"));
+    note.text = reader.text(QStringLiteral("text"));
+    if (const YamlValue *at = reader.requiredValue(QStringLiteral("at"))) {
+        const QPointF place =
+            pointOf(*at, 0, QStringLiteral("'at'"), reader.log()).value_or(QPointF());
+        note.column = place.x();
+        note.row = place.y();
+    }
+    constexpr double narrowest = 0.1;
+    note.columns = reader.number(QStringLiteral("columns"), 1, narrowest, farAway);
 }
 
 template <typename T>
-std::vector<T> readAll(const QString &key, const QString &what, void (*read)(YamlReader &, T &),
-                       YamlReader &reader)
+std::vector<T> readAll(const QString &key, const QString &what,
+                       const std::function<void(YamlReader &, T &)> &read, YamlReader &reader)
 {
     std::vector<T> all;
     for (const YamlValue &item : reader.items(key)) {
@@ -184,17 +209,30 @@ DiagramSpec readDiagram(const QString &text, FileLog &log)
     spec.title = reader.text(QStringLiteral("title"));
     spec.description = reader.text(QStringLiteral("description"));
     readGrid(reader, spec);
+    spec.layout = reader.choice<LayoutMode>(QStringLiteral("layout"),
+                                            {{QStringLiteral("grid"), LayoutMode::Grid},
+                                             {QStringLiteral("auto"), LayoutMode::AutoDown},
+                                             {QStringLiteral("auto-right"), LayoutMode::AutoRight}},
+                                            LayoutMode::Grid);
     reader.requiredValue(QStringLiteral("nodes"));
-    spec.nodes =
-        readAll<DiagramNode>(QStringLiteral("nodes"), QStringLiteral("a node"), readNode, reader);
+    spec.nodes = readAll<DiagramNode>(
+        QStringLiteral("nodes"), QStringLiteral("a node"),
+        [mode = spec.layout](YamlReader &item, DiagramNode &node) { readNode(item, mode, node); },
+        reader);
     spec.edges =
         readAll<DiagramEdge>(QStringLiteral("edges"), QStringLiteral("an edge"), readEdge, reader);
     spec.groups = readAll<DiagramGroup>(QStringLiteral("groups"), QStringLiteral("a group"),
                                         readGroup, reader);
     spec.steps =
         readAll<DiagramStep>(QStringLiteral("steps"), QStringLiteral("a step"), readStep, reader);
-    spec.live = readAll<DiagramBinding>(QStringLiteral("live"), QStringLiteral("a live binding"),
-                                        readBinding, reader);
+    spec.notes =
+        readAll<DiagramNote>(QStringLiteral("notes"), QStringLiteral("a note"), readNote, reader);
+    if (const YamlValue *live = reader.value(QStringLiteral("live"))) {
+        YamlReader liveReader(*live, QStringLiteral("'live'"), log);
+        if (liveReader.isMapping()) {
+            spec.live = readLive(liveReader);
+        }
+    }
     reader.finish();
     checkDiagram(spec, log);
     return spec;

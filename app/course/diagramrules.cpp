@@ -46,7 +46,7 @@ public:
                        step.line);
             }
         }
-        for (const DiagramBinding &binding : m_spec.live) {
+        for (const LiveBinding &binding : m_spec.live.show) {
             checkBinding(binding);
         }
     }
@@ -122,22 +122,20 @@ private:
         }
     }
 
-    void checkBinding(const DiagramBinding &binding)
+    void checkBinding(const LiveBinding &binding)
     {
-        expect(binding.node, m_nodes, QStringLiteral("node"), binding.line);
-        const QString states = QStringLiteral("container-state:");
-        if (binding.source.startsWith(states)) {
-            static const QStringList known = {
-                QStringLiteral("created"),    QStringLiteral("running"),  QStringLiteral("paused"),
-                QStringLiteral("restarting"), QStringLiteral("removing"), QStringLiteral("exited"),
-                QStringLiteral("dead")};
-            expect(binding.source.mid(states.size()), known, QStringLiteral("container state"),
-                   binding.line);
-        } else if (binding.source.indexOf(QLatin1Char(':')) < 1) {
-            m_log.fault(binding.line,
-                        QStringLiteral("the source '%1' is not of the form kind:value, for "
-                                       "example container-state:running")
-                            .arg(binding.source));
+        using Kind = LiveBinding::Kind;
+        if (binding.kind == Kind::Step) {
+            if (binding.step > static_cast<int>(m_spec.steps.size())) {
+                m_log.fault(binding.line,
+                            QStringLiteral("there is no step %1; the diagram has %2")
+                                .arg(binding.step)
+                                .arg(m_spec.steps.size()));
+            }
+        } else if (binding.kind == Kind::Event) {
+            expect(binding.on, m_edges, QStringLiteral("edge"), binding.line);
+        } else {
+            expect(binding.on, m_nodes, QStringLiteral("node"), binding.line);
         }
     }
 

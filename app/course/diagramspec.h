@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/ids.h"
+#include "course/livespec.h"
 
 #include <QPointF>
 #include <QString>
@@ -16,14 +17,19 @@ namespace quayside::course {
 
 /// What a node is; the theme gives each role one tint, the painter one shape.
 enum class NodeRole {
-    Host, ///< a machine, hardware: neutral
+    Host, ///< a machine, hardware, a kernel: neutral
     Process, ///< a program that runs: dockerd, runc
     Container,
-    Store, ///< image, layer, volume: things on disk
-    Network, ///< network, registry: things one talks through
+    Image, ///< a stack of layers with a name
+    Layer, ///< one of them, or what adds one; a cache of them
+    Volume, ///< data that outlives containers
+    File, ///< a file, folder or archive that is none of these
+    Network, ///< what one talks through: network, interface, port
+    Registry, ///< a service elsewhere that keeps things for many
     User, ///< person, client
-    State ///< a state of a state machine; neutral, pill-shaped
+    State ///< a state of a state machine, an outcome; neutral, pill-shaped
 };
+inline constexpr int nodeRoles = 11;
 
 enum class EdgeKind { Request, Data, Control, Dependency };
 enum class Side { Auto, Left, Top, Right, Bottom };
@@ -38,7 +44,7 @@ struct DiagramNode
     NodeRole role = NodeRole::Process;
     double column = 0; ///< of the left edge; fractions are allowed
     double row = 0;
-    double columns = 1; ///< width in columns
+    double columns = 1; ///< width in columns; 0 = as wide as its text (automatic layouts)
     double rows = 1;
     int line = 0;
 };
@@ -56,6 +62,7 @@ struct DiagramEdge
     std::vector<QPointF> via; ///< corners in grid coordinates (column, row), drawn orthogonally
     std::optional<double> labelAt; ///< 0..1 along the line; empty = the layout chooses
     bool bothWays = false;
+    bool curved = false; ///< a curve instead of right angles
     int line = 0;
 };
 
@@ -75,13 +82,21 @@ struct DiagramStep
     int line = 0;
 };
 
-/// Which engine data lights which node: `node` is lit while `source` (for example
-/// "container-state:running") has members.
-struct DiagramBinding
+/// A line or two of small text that belongs to no node.
+struct DiagramNote
 {
-    QString node;
-    QString source;
+    QString text;
+    double column = 0;
+    double row = 0;
+    double columns = 1; ///< it is wrapped at this width
     int line = 0;
+};
+
+/// Who places the nodes.
+enum class LayoutMode {
+    Grid, ///< the author
+    AutoDown, ///< Graphviz, edges leading downwards
+    AutoRight ///< Graphviz, edges leading to the right
 };
 
 struct DiagramSpec
@@ -90,6 +105,7 @@ struct DiagramSpec
     QString file;
     QString title;
     QString description; ///< for screen readers and as alternative text
+    LayoutMode layout = LayoutMode::Grid;
     double columnWidth = 92; ///< px at 100 %
     double rowHeight = 44;
     double columnGap = 40;
@@ -98,7 +114,8 @@ struct DiagramSpec
     std::vector<DiagramEdge> edges;
     std::vector<DiagramGroup> groups;
     std::vector<DiagramStep> steps;
-    std::vector<DiagramBinding> live;
+    std::vector<DiagramNote> notes;
+    LiveSpec live;
 };
 
 } // namespace quayside::course

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagram/diagramlayout.h"
+#include "diagram/overlay.h"
 
 #include <QColor>
 #include <QSet>
@@ -25,9 +26,11 @@ struct DiagramStyle
     QColor muted;
     QColor line;
     QColor accent;
-    std::array<Tint, 7> roles; ///< by course::NodeRole
+    std::array<Tint, course::nodeRoles> roles; ///< by course::NodeRole
+    std::array<Tint, 5> tones; ///< by Tone; the border's colour is readable on the fill
 
     const Tint &tint(course::NodeRole role) const { return roles[static_cast<size_t>(role)]; }
+    const Tint &tint(Tone tone) const { return tones[static_cast<size_t>(tone)]; }
 };
 
 /// What stands out: everything else is painted paler. Empty sets = nothing is highlighted, all is
@@ -37,12 +40,30 @@ struct Highlight
     QSet<QString> ids; ///< nodes, groups, "from->to"
 };
 
+/// Everything that may lie over a diagram as drawn.
+struct Extras
+{
+    Highlight highlight;
+    Overlay overlay;
+    std::vector<ChipBox> chips; ///< of the overlay, where they are now
+    std::vector<QPointF> tokens; ///< what travels along edges
+    QString focused; ///< the node with the keyboard's focus
+    QRectF visible; ///< what lies outside may be left out; empty = paint all
+};
+
 /// Paints with vectors only, in the layout's coordinates (0,0 to layout.size): screen, PDF and SVG
 /// get the same picture.
 void paintDiagram(QPainter &painter, const DiagramLayout &layout, const DiagramStyle &style,
                   const Highlight &highlight = {});
+void paintDiagram(QPainter &painter, const DiagramLayout &layout, const DiagramStyle &style,
+                  const Extras &extras);
+
+/// The token of a walk-through and the chips alone, for whoever keeps the rest in a picture.
+void paintMoving(QPainter &painter, const DiagramLayout &layout, const DiagramStyle &style,
+                 const Extras &extras);
 
 /// A complete SVG document.
-QByteArray toSvg(const DiagramLayout &layout, const DiagramStyle &style);
+QByteArray toSvg(const DiagramLayout &layout, const DiagramStyle &style,
+                 const Extras &extras = {});
 
 } // namespace quayside::diagram

@@ -21,7 +21,7 @@ QByteArray words(const course::DiagramSpec &spec)
 
 } // namespace
 
-QByteArray toSvg(const DiagramLayout &layout, const DiagramStyle &style)
+QByteArray toSvg(const DiagramLayout &layout, const DiagramStyle &style, const Extras &extras)
 {
     QBuffer buffer;
     QSvgGenerator generator;
@@ -31,7 +31,7 @@ QByteArray toSvg(const DiagramLayout &layout, const DiagramStyle &style)
     generator.setViewBox(QRectF(QPointF(), layout.size));
     QPainter painter(&generator);
     painter.fillRect(QRectF(QPointF(), layout.size), style.background);
-    paintDiagram(painter, layout, style);
+    paintDiagram(painter, layout, style, extras);
     painter.end();
     QByteArray svg = buffer.data();
     svg.insert(std::max(qsizetype(0), svg.indexOf("<defs>")), words(*layout.spec));

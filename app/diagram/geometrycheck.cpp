@@ -38,6 +38,7 @@ public:
         checkGroups();
         checkLines();
         checkLabels();
+        checkNotes();
         return std::move(m_faults);
     }
 
@@ -73,6 +74,7 @@ private:
     void checkLineAgainstLine(const EdgePath &path, const EdgePath &other);
     void checkLabels();
     void checkLabel(const EdgePath &path);
+    void checkNotes();
 
     const DiagramLayout &m_layout;
     const course::DiagramSpec &m_spec;
@@ -188,8 +190,10 @@ void Inspection::checkLines()
         for (size_t k = 0; k < pieces.size(); ++k) {
             for (const NodeBox &box : m_layout.nodes) {
                 // A line ends on its node's outline, which may be curved into the box.
-                const bool start = k == 0 && node(box).id == edge(path).from;
-                const bool end = k + 1 == pieces.size() && node(box).id == edge(path).to;
+                const bool curved = !path.curve.isEmpty();
+                const bool start = (curved || k == 0) && node(box).id == edge(path).from;
+                const bool end =
+                    (curved || k + 1 == pieces.size()) && node(box).id == edge(path).to;
                 if (!start && !end && entersRect(pieces[k], box.rect)) {
                     report(edge(path).line,
                            QStringLiteral("the line %1 runs through node \"%2\"")
@@ -214,6 +218,9 @@ void Inspection::checkLines()
 
 void Inspection::checkLineAgainstLine(const EdgePath &path, const EdgePath &other)
 {
+    if (!path.curve.isEmpty() || !other.curve.isEmpty()) {
+        return; // curves may meet; they do not run side by side
+    }
     double shared = 0;
     for (const Segment &piece : segmentsOf(path.points)) {
         for (const Segment &otherPiece : segmentsOf(other.points)) {
@@ -263,6 +270,38 @@ void Inspection::checkLabel(const EdgePath &path)
             if (entersRect(piece, rect)) {
                 reportOn(QStringLiteral("the line %1").arg(nameOf(edge(other))));
                 break;
+            }
+        }
+    }
+}
+
+void Inspection::checkNotes()
+{
+    for (const NoteBox &box : m_layout.notes) {
+        const course::DiagramNote &note = m_spec.notes[static_cast<size_t>(box.note)];
+        const auto reportOn = [&](const QString &what) {
+            report(note.line, QStringLiteral("the note \"%1\" lies on %2").arg(note.text, what));
+        };
+        for (const NodeBox &other : m_layout.nodes) {
+            if (box.rect.intersects(other.rect)) {
+                reportOn(QStringLiteral("node \"%1\"").arg(node(other).id));
+            }
+        }
+        for (const EdgePath &path : m_layout.edges) {
+            if (box.rect.intersects(path.labelRect)) {
+                reportOn(QStringLiteral("the label \"%1\"").arg(edge(path).label));
+            }
+            for (const Segment &piece : segmentsOf(path.points)) {
+                if (entersRect(piece, box.rect)) {
+                    reportOn(QStringLiteral("the line %1").arg(nameOf(edge(path))));
+                    break;
+                }
+            }
+        }
+        for (const QString &line : box.lines) {
+            if (textWidth(m_layout.smallFont, line) > box.rect.width() + 0.5) {
+                report(note.line,
+                       QStringLiteral("\"%1\" does not fit into the note's width").arg(line));
             }
         }
     }

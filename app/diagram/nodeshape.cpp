@@ -12,6 +12,9 @@ namespace {
 
 constexpr double corner = 8;
 constexpr double doubled = 3; ///< px between the two lines of a doubled border
+constexpr double roundest = 22;
+constexpr double rim = 3.5; ///< how high the round top of a volume is
+constexpr double fold = 9; ///< the folded corner of a file
 
 struct Radii
 {
@@ -23,16 +26,13 @@ Radii radiiOf(NodeRole role, const QRectF &rect)
 {
     const double most = std::min(rect.width(), rect.height()) / 2;
     switch (role) {
-    case NodeRole::State:
-        return {most, most};
+    case NodeRole::State: // a pill; a tall one is none, but as round
+        return {std::min(most, roundest), std::min(most, roundest)};
     case NodeRole::Host:
         return {std::min(3.0, most), std::min(3.0, most)};
     case NodeRole::User: // head and shoulders
         return {std::min(14.0, most), std::min(5.0, most)};
-    case NodeRole::Process:
-    case NodeRole::Container:
-    case NodeRole::Store:
-    case NodeRole::Network:
+    default:
         break;
     }
     return {std::min(corner, most), std::min(corner, most)};
@@ -52,6 +52,37 @@ QPainterPath roundedBox(const QRectF &rect, Radii radii)
     return path;
 }
 
+/// A drum seen from the side and a little from above.
+QPainterPath drum(const QRectF &rect)
+{
+    const double high = std::min(rim, rect.height() / 4);
+    const QRectF top(rect.left(), rect.top(), rect.width(), 2 * high);
+    const QRectF bottom(rect.left(), rect.bottom() - 2 * high, rect.width(), 2 * high);
+    QPainterPath path;
+    path.moveTo(rect.left(), rect.top() + high);
+    path.arcTo(top, 180, -180);
+    path.lineTo(rect.right(), rect.bottom() - high);
+    path.arcTo(bottom, 0, -180);
+    path.closeSubpath();
+    return path;
+}
+
+QPainterPath foldedSheet(const QRectF &rect)
+{
+    const double cut = std::min({fold, rect.width() / 3, rect.height() / 3});
+    const double radius = 2 * std::min(3.0, cut);
+    QPainterPath path;
+    path.moveTo(rect.left(), rect.top() + radius / 2);
+    path.arcTo(rect.left(), rect.top(), radius, radius, 180, -90);
+    path.lineTo(rect.right() - cut, rect.top());
+    path.lineTo(rect.right(), rect.top() + cut);
+    path.lineTo(rect.right(), rect.bottom() - radius / 2);
+    path.arcTo(rect.right() - radius, rect.bottom() - radius, radius, radius, 0, -90);
+    path.arcTo(rect.left(), rect.bottom() - radius, radius, radius, 270, -90);
+    path.closeSubpath();
+    return path;
+}
+
 /// How far the outline lies inside the bounding box, `along` px from the end of a side whose corner
 /// has the given radius.
 double curvedIn(double along, double radius)
@@ -63,33 +94,68 @@ double curvedIn(double along, double radius)
     return radius - std::sqrt(std::max(0.0, radius * radius - rest * rest));
 }
 
+/// How far the round top or bottom of a drum lies inside its bounding box at `x`.
+double drumIn(const QRectF &rect, double x)
+{
+    const double off = 2 * (x - rect.center().x()) / std::max(1.0, rect.width());
+    return rim * (1 - std::sqrt(std::max(0.0, 1 - off * off)));
+}
+
+void addLine(QPainterPath &path, const QPointF &from, const QPointF &to)
+{
+    path.moveTo(from);
+    path.lineTo(to);
+}
+
 } // namespace
 
 QPainterPath outline(NodeRole role, const QRectF &rect)
 {
+    if (role == NodeRole::Volume) {
+        return drum(rect);
+    }
+    if (role == NodeRole::File) {
+        return foldedSheet(rect);
+    }
     return roundedBox(rect, radiiOf(role, rect));
 }
 
 QPainterPath innerLines(NodeRole role, const QRectF &rect)
 {
     QPainterPath path;
-    if (rect.width() < 4 * corner || rect.height() < 2.5 * corner) {
+    if (rect.width() < 3 * corner || rect.height() < 2 * corner) {
         return path;
     }
     const double in = curvedIn(doubled, corner);
+    const QRectF inside = rect.adjusted(doubled, doubled, -doubled, -doubled);
     switch (role) {
     case NodeRole::Container:
-        return roundedBox(rect.adjusted(doubled, doubled, -doubled, -doubled),
-                          {corner - doubled, corner - doubled});
-    case NodeRole::Store:
-        path.moveTo(rect.left() + in, rect.bottom() - doubled);
-        path.lineTo(rect.right() - in, rect.bottom() - doubled);
+        return roundedBox(inside, {corner - doubled, corner - doubled});
+    case NodeRole::Image: // a sheet, and the edge of the one behind it
+        path.moveTo(rect.left() + in, inside.top());
+        path.lineTo(inside.right() - corner, inside.top());
+        path.quadTo(QPointF(inside.right(), inside.top()),
+                    QPointF(inside.right(), inside.top() + corner));
+        path.lineTo(inside.right(), rect.bottom() - in);
+        return path;
+    case NodeRole::Layer:
+        addLine(path, {rect.left() + in, inside.bottom()}, {rect.right() - in, inside.bottom()});
+        return path;
+    case NodeRole::Volume:
+        path.moveTo(rect.left(), rect.top() + rim);
+        path.arcTo(QRectF(rect.left(), rect.top(), rect.width(), 2 * rim), 180, 180);
+        return path;
+    case NodeRole::File:
+        addLine(path, {rect.right() - fold, rect.top()}, {rect.right() - fold, rect.top() + fold});
+        path.lineTo(rect.right(), rect.top() + fold);
         return path;
     case NodeRole::Network:
-        for (const double x : {rect.left() + doubled, rect.right() - doubled}) {
-            path.moveTo(x, rect.top() + in);
-            path.lineTo(x, rect.bottom() - in);
-        }
+        addLine(path, {inside.left(), rect.top() + in}, {inside.left(), rect.bottom() - in});
+        addLine(path, {inside.right(), rect.top() + in}, {inside.right(), rect.bottom() - in});
+        return path;
+    case NodeRole::Registry:
+        addLine(path, {rect.left() + in, inside.top()}, {rect.right() - in, inside.top()});
+        addLine(path, {rect.left() + in, inside.bottom()}, {rect.right() - in, inside.bottom()});
         return path;
     case NodeRole::Host:
     case NodeRole::Process:
@@ -107,6 +173,22 @@ QPointF onOutline(NodeRole role, const QRectF &rect, const QPointF &onBox, const
     const double fromBottom = rect.bottom() - onBox.y();
     const double fromSide = std::min(onBox.x() - rect.left(), rect.right() - onBox.x());
     QPointF point = onBox;
+    if (role == NodeRole::Volume && outside.x() >= rect.left() && outside.x() <= rect.right()) {
+        point.ry() += (outside.y() < rect.top() ? 1 : -1) * drumIn(rect, onBox.x());
+        return point;
+    }
+    if (role == NodeRole::File) {
+        const double cut = std::max(0.0, fold - std::max(fromTop, rect.right() - onBox.x()));
+        if (outside.x() > rect.right()) {
+            point.rx() -= cut;
+        } else if (outside.y() < rect.top()) {
+            point.ry() += cut;
+        }
+        return point;
+    }
+    if (role == NodeRole::Volume) {
+        return point;
+    }
     if (outside.x() < rect.left() || outside.x() > rect.right()) {
         const double in =
             std::max(curvedIn(fromTop, radii.top), curvedIn(fromBottom, radii.bottom));

@@ -13,8 +13,9 @@ namespace quayside::diagram {
 /// The closed outline of a node.
 QPainterPath outline(course::NodeRole role, const QRectF &rect);
 
-/// The thin lines inside the outline that tell the role: a second outline for a container, a
-/// sheet at the bottom of a store, walls at the ends of a network. Empty for the other roles.
+/// The thin lines inside the outline that tell the role: a second outline for a container, a second
+/// sheet for an image, one edge of a sheet for a layer, the rim of a volume, the folded corner of a
+/// file, walls at the ends of a network, shelves of a registry. Empty for the other roles.
 QPainterPath innerLines(course::NodeRole role, const QRectF &rect);
 
 /// Where a line that comes from `outside` meets the outline; `onBox` is where it meets the bounding

@@ -61,6 +61,7 @@ figure{margin:16px 0 20px}figure>div{border:1px solid var(--line);border-radius:
  background:var(--bg);padding:12px;text-align:center}
 figure svg{max-width:100%;height:auto}
 figcaption{color:var(--muted);font-size:13px;margin-top:7px}
+figure .steps{color:var(--muted);font-size:13px;margin:6px 0 0;padding-left:22px}
 .scroll{overflow-x:auto;margin:16px 0}table{border-collapse:collapse;width:100%;font-size:14px}
 th{color:var(--muted);font-size:12px;font-weight:600}
 th,td{padding:7px 10px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}

@@ -276,6 +276,15 @@ void HtmlWriter::figure(const Block &figure)
         inlines(figure.inlines);
         m_html += QLatin1String("</figcaption>\n");
     }
+    if (spec && !spec->steps.empty()) {
+        m_html += QLatin1String("<ol class=\"steps\">\n");
+        for (const course::DiagramStep &step : spec->steps) {
+            m_html += QLatin1String("<li>");
+            inlines(course::parseInlineMarkdown(step.caption));
+            m_html += QLatin1String("</li>\n");
+        }
+        m_html += QLatin1String("</ol>\n");
+    }
     m_html += QLatin1String("</figure>\n");
 }
 

@@ -378,12 +378,29 @@ void BlockWriter::writeFigure(const Block &figure, const Place &place, double ga
             sansFormat(muted));
     }
     m_flow.endFrame();
-    if (figure.inlines.empty())
+    const bool hasLegend = spec && m_theme.name == ThemeName::Print && !spec->steps.empty();
+    if (figure.inlines.empty() && !hasLegend)
         return;
     Place caption = place;
     caption.text = {type::small, 19, QFont::Normal, m_theme.muted};
-    m_flow.beginBlock(formatAt(caption), sansFormat(caption.text), 7);
-    inlines(figure.inlines, caption.text);
+    if (!figure.inlines.empty()) {
+        m_flow.beginBlock(formatAt(caption), sansFormat(caption.text), 7);
+        inlines(figure.inlines, caption.text);
+    }
+    if (hasLegend)
+        writeSteps(*spec, caption);
+}
+
+/// On paper nothing can be played: the walk-through is a numbered legend.
+void BlockWriter::writeSteps(const course::DiagramSpec &spec, const Place &place)
+{
+    int number = 0;
+    for (const course::DiagramStep &step : spec.steps) {
+        ++number;
+        m_flow.beginBlock(formatAt(place), sansFormat(place.text), 3);
+        m_flow.cursor().insertText(QStringLiteral("%1. ").arg(number), sansFormat(place.text));
+        inlines(course::parseInlineMarkdown(step.caption), place.text);
+    }
 }
 
 } // namespace quayside::render

@@ -46,6 +46,7 @@ private:
     void writeTableCell(const course::Block &cell, course::ColumnAlignment alignment,
                         const TextStyle &style);
     void writeFigure(const course::Block &figure, const Place &place, double gap);
+    void writeSteps(const course::DiagramSpec &spec, const Place &place);
     void writeRule(const Place &place, double gap);
     void writeBoxHeading(const QString &text, const QColor &color, const Place &place);
 

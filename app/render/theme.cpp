@@ -99,10 +99,23 @@ Theme withDiagramStyle(Theme theme)
     set(NodeRole::Host, theme.surface, theme.muted);
     set(NodeRole::Process, theme.accentSoft, theme.accent);
     set(NodeRole::Container, theme.okSoft, theme.ok);
-    set(NodeRole::Store, theme.warnSoft, theme.warn);
+    for (const NodeRole role :
+         {NodeRole::Image, NodeRole::Layer, NodeRole::Volume, NodeRole::File}) {
+        set(role, theme.warnSoft, theme.warn); // what lies on a disk
+    }
     set(NodeRole::Network, theme.infoSoft, theme.info);
+    set(NodeRole::Registry, theme.infoSoft, theme.info);
     set(NodeRole::User, theme.userSoft, theme.user);
     set(NodeRole::State, theme.chip, theme.muted);
+    using diagram::Tone;
+    const auto setTone = [&style](Tone tone, const QColor &fill, const QColor &border) {
+        style.tones[static_cast<size_t>(tone)] = {fill, border};
+    };
+    setTone(Tone::Plain, theme.chip, theme.text);
+    setTone(Tone::Ok, theme.okSoft, theme.ok);
+    setTone(Tone::Warn, theme.warnSoft, theme.warn);
+    setTone(Tone::Bad, theme.badSoft, theme.bad);
+    setTone(Tone::Info, theme.infoSoft, theme.info);
     return theme;
 }
 

@@ -7,12 +7,14 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QTimer>
 #include <QToolButton>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 
 namespace quayside::ui {
@@ -64,6 +66,7 @@ void DocumentView::show(render::BuiltDocument document, const render::Theme &the
     }
     m_copyButtons.clear();
     m_figureButtons.clear();
+    m_figures.clear();
     fitHeight();
     placeButtons();
 }
@@ -120,6 +123,34 @@ void DocumentView::keyPressEvent(QKeyEvent *event)
     QTextBrowser::keyPressEvent(event);
 }
 
+const render::FigureBlock *DocumentView::figureAt(const QPointF &point) const
+{
+    const auto found =
+        std::find_if(m_figures.begin(), m_figures.end(), [&](const render::FigureBlock &figure) {
+            return QRectF(figure.rect).contains(point);
+        });
+    return found == m_figures.end() ? nullptr : &*found;
+}
+
+void DocumentView::mouseMoveEvent(QMouseEvent *event)
+{
+    QTextBrowser::mouseMoveEvent(event);
+    if (event->buttons() == Qt::NoButton && figureAt(event->position()) != nullptr) {
+        viewport()->setCursor(Qt::PointingHandCursor);
+    }
+}
+
+void DocumentView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTextBrowser::mouseReleaseEvent(event);
+    if (event->button() != Qt::LeftButton || textCursor().hasSelection()) {
+        return; // text was selected
+    }
+    if (const render::FigureBlock *figure = figureAt(event->position())) {
+        Q_EMIT figureActivated(figure->diagram);
+    }
+}
+
 void DocumentView::placeButtons()
 {
     const std::vector<render::CodeBlock> blocks = render::codeBlocks(*m_built.document);
@@ -134,7 +165,8 @@ void DocumentView::placeButtons()
             QPointF(blocks[i].rect.right() - size.width() - 8, blocks[i].rect.top() + 8).toPoint(),
             size));
     }
-    const std::vector<render::FigureBlock> figureBlocks = render::figures(*m_built.document);
+    m_figures = render::figures(*m_built.document);
+    const std::vector<render::FigureBlock> &figureBlocks = m_figures;
     if (m_figureButtons.size() != figureBlocks.size()) {
         for (const render::FigureBlock &figure : figureBlocks) {
             m_figureButtons.push_back(addFigureButton(figure));

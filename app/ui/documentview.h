@@ -13,7 +13,7 @@ class QToolButton;
 namespace quayside::ui {
 
 /// Shows a built document at its full height, without scroll bars of its own, with copy buttons on
-/// code and a button on each figure that opens it large. The page around it scrolls.
+/// code. A figure opens large by a click on it, or by its button. The page around it scrolls.
 class DocumentView : public QTextBrowser
 {
     Q_OBJECT
@@ -37,8 +37,12 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
+    /// The figure under a point of the viewport; nullptr when there is none.
+    const render::FigureBlock *figureAt(const QPointF &point) const;
     void fitHeight();
     void placeButtons();
     QToolButton *addCopyButton(const render::CodeBlock &block);
@@ -48,6 +52,7 @@ private:
     render::BuiltDocument m_built;
     std::vector<QToolButton *> m_copyButtons;
     std::vector<QToolButton *> m_figureButtons;
+    std::vector<render::FigureBlock> m_figures; ///< where they are at this width
 };
 
 } // namespace quayside::ui

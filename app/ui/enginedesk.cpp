@@ -60,10 +60,26 @@ void EngineDesk::restoreChoice()
                 engine::Endpoint::fromJson(QJsonDocument::fromJson(text).object());
             if (endpoint) {
                 m_automatic = false;
-                m_monitor.setEndpoint(*endpoint);
+                if (m_own) {
+                    m_own = *endpoint;
+                    Q_EMIT ownEngineFound(*endpoint);
+                } else {
+                    m_monitor.setEndpoint(*endpoint);
+                }
                 describe();
             }
         });
+}
+
+void EngineDesk::setRecording(const std::optional<engine::Endpoint> &own)
+{
+    m_own = own;
+    describe();
+}
+
+const engine::Endpoint &EngineDesk::ownEngine() const
+{
+    return m_own ? *m_own : m_monitor.endpoint();
 }
 
 void EngineDesk::look()
@@ -89,13 +105,13 @@ void EngineDesk::showChoices()
                        located ? located->url() : located.error().message, m_automatic});
     bool known = m_automatic;
     for (const engine::Endpoint &candidate : m_candidates) {
-        const bool current = !m_automatic && candidate.leadsTo(m_monitor.endpoint());
+        const bool current = !m_automatic && candidate.leadsTo(ownEngine());
         known = known || current;
         choices.push_back({candidate.label, addressOf(candidate), current});
     }
     if (!known) {
-        m_candidates.push_back(m_monitor.endpoint());
-        choices.push_back({tr("The address you entered"), addressOf(m_monitor.endpoint()), true});
+        m_candidates.push_back(ownEngine());
+        choices.push_back({tr("The address you entered"), addressOf(ownEngine()), true});
     }
     m_settings.setEngineChoices(choices);
 }
@@ -148,6 +164,10 @@ void EngineDesk::keep(const QString &text)
 
 void EngineDesk::describe()
 {
+    if (m_own) {
+        describeRecording();
+        return;
+    }
     if (m_monitor.state() == State::Online) {
         describeOnline();
         return;
@@ -161,6 +181,19 @@ void EngineDesk::describe()
         m_line.setEngine(tr("Looking for a container engine…"), StatusLine::EngineTone::Neutral);
         m_settings.setEngine(tr("Connecting to %1").arg(m_monitor.endpoint().url()));
     }
+}
+
+void EngineDesk::describeRecording()
+{
+    const engine::EngineInfo &info = m_monitor.info();
+    const bool isOpen = m_monitor.state() == State::Online;
+    m_line.setEngine(isOpen ? tr("Recording — not your engine · %1 %2").arg(info.product, info.version)
+                            : tr("Recording — not your engine"),
+                     StatusLine::EngineTone::Attention);
+    m_line.setContainers({});
+    m_settings.setEngine(tr("A recording is being watched. Your own engine (%1) is read again when "
+                            "you leave it, or choose one here.")
+                             .arg(m_own->url()));
 }
 
 void EngineDesk::describeOnline()

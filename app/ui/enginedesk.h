@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 namespace quayside::engine {
@@ -35,10 +36,20 @@ public:
     /// To be called once the store is open, before the monitor starts. `--engine` beats what was
     /// kept.
     void restoreChoice();
+    /// While a recording is watched, `own` is the learner's engine: what is said of engines to
+    /// choose from is about that one. Empty = no recording.
+    void setRecording(const std::optional<engine::Endpoint> &own);
+
+Q_SIGNALS:
+    /// A choice that was kept has been read while a recording is watched: it is the learner's own
+    /// engine from now on.
+    void ownEngineFound(const quayside::engine::Endpoint &endpoint);
 
 private:
     void describe();
     void describeOnline();
+    void describeRecording();
+    const engine::Endpoint &ownEngine() const;
     void look();
     void showChoices();
     void choose(int index);
@@ -52,6 +63,7 @@ private:
     SettingsPage &m_settings;
     store::StoreService &m_store;
     std::vector<engine::Endpoint> m_candidates;
+    std::optional<engine::Endpoint> m_own; ///< while a recording is watched
     bool m_automatic = true; ///< as the docker command line chooses, in place of a kept choice
 };
 

@@ -94,6 +94,16 @@ void EnginePlace::setRecording(bool recording, qint64 runningForMs)
                                   "later (Alt+R)"));
 }
 
+void EnginePlace::setRecordingPossible(bool possible)
+{
+    m_record->setEnabled(possible);
+    if (!possible) {
+        m_record->setToolTip(tr("What is shown is a recording already"));
+    } else {
+        setRecording(m_recording);
+    }
+}
+
 void EnginePlace::offerRecording()
 {
     QSet<ContainerId> running;

@@ -37,6 +37,8 @@ public:
     void setTheme(const render::Theme &theme);
     /// What the record button says; `runningForMs` counts while it records.
     void setRecording(bool recording, qint64 runningForMs = 0);
+    /// False: there is nothing of the learner's to record.
+    void setRecordingPossible(bool possible);
 
 Q_SIGNALS:
     void questionRequested(const QString &questionId);

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
-#include "ui/diagrampage.h"
+#include "ui/diagrams/diagrampage.h"
 #include "ui/engineplace.h"
 #include "ui/lab/journalpage.h"
 #include "ui/lab/labpage.h"
+#include "ui/live/containermodel.h"
 #include "ui/live/enginepage.h"
 #include "ui/live/livedock.h"
 #include "ui/noticepage.h"
 #include "ui/outlinepanel.h"
+#include "ui/playbackbar.h"
 #include "ui/progresspage.h"
 #include "ui/questionpage.h"
 #include "ui/settingspage.h"
@@ -80,7 +82,7 @@ void MainWindow::buildPages(const render::Theme &theme)
     m_question = new QuestionPage(theme);
     m_lab = new LabPage(theme);
     m_journal = new JournalPage(theme);
-    m_diagram = new DiagramPage(theme);
+    m_diagram = new DiagramPage(theme, m_containers.feed(), m_reads);
     m_progress = new ProgressPage(theme);
     m_settings = new SettingsPage;
     m_notice = new NoticePage;
@@ -141,11 +143,46 @@ void MainWindow::addShortcuts()
     add(QKeySequence(QKeySequence::Quit), [this] { close(); });
 }
 
+PlaybackBar &MainWindow::playbackBar()
+{
+    if (m_playback == nullptr) {
+        m_playback = new PlaybackBar(*m_theme);
+        auto *rows = static_cast<QVBoxLayout *>(centralWidget()->layout());
+        rows->insertWidget(rows->indexOf(m_status), m_playback);
+    }
+    return *m_playback;
+}
+
+void MainWindow::setRecording(LabPage *page)
+{
+    const bool inFront =
+        m_pages->currentWidget() == m_lab || (m_recording && m_pages->currentWidget() == m_recording);
+    if (m_recording != nullptr) {
+        m_pages->removeWidget(m_recording);
+    }
+    m_recording = page;
+    if (page != nullptr) {
+        m_pages->addWidget(page);
+    }
+    if (inFront) {
+        m_pages->setCurrentWidget(page != nullptr ? page : m_lab);
+    }
+    m_live->setRecording(page != nullptr);
+    if (m_engine != nullptr) {
+        m_engine->page().setRecording(page != nullptr);
+        m_engine->setRecordingPossible(page == nullptr);
+    }
+}
+
 EnginePlace &MainWindow::enginePlace()
 {
     if (m_engine == nullptr) {
         m_engine = new EnginePlace(m_containers, m_reads, *m_theme, m_pages);
         m_pages->addWidget(&m_engine->page());
+        if (m_recording != nullptr) {
+            m_engine->page().setRecording(true);
+            m_engine->setRecordingPossible(false);
+        }
         connect(m_engine, &EnginePlace::questionRequested, this, [this](const QString &id) {
             Q_EMIT pageRequested({PageRef::Kind::Question, id});
         });
@@ -167,6 +204,9 @@ void MainWindow::setTheme(const render::Theme &theme)
     m_progress->setTheme(theme);
     m_live->setTheme(theme);
     m_status->setTheme(theme);
+    if (m_playback != nullptr) {
+        m_playback->setTheme(theme);
+    }
     if (m_engine != nullptr) {
         m_engine->setTheme(theme);
     }
@@ -186,7 +226,7 @@ void MainWindow::showPage(const PageRef &page)
         m_questionOutline->setCurrent(page);
         break;
     case PageRef::Kind::Lab:
-        m_pages->setCurrentWidget(m_lab);
+        m_pages->setCurrentWidget(m_recording != nullptr ? m_recording : m_lab);
         m_labOutline->setCurrent(page);
         break;
     case PageRef::Kind::Journal:
@@ -266,6 +306,7 @@ void MainWindow::watchWhileExposed()
     // figures.
     const bool exposed = windowHandle()->isExposed();
     m_live->setWatching(exposed);
+    m_diagram->setWatching(exposed);
     if (m_engine != nullptr) {
         m_engine->page().setWatching(exposed);
     }

@@ -26,6 +26,7 @@ class NavigationRail;
 class NoticePage;
 class OutlineModel;
 class OutlinePanel;
+class PlaybackBar;
 class ProgressPage;
 class QuestionPage;
 class SettingsPage;
@@ -59,6 +60,11 @@ public:
     bool hasEnginePlace() const { return m_engine != nullptr; }
     LiveDock &liveDock() { return *m_live; }
     StatusLine &statusLine() { return *m_status; }
+    /// Above the status line; made when it is first asked for.
+    PlaybackBar &playbackBar();
+    /// While a recording is watched: its page takes the place of the lab's, and every live view
+    /// says what it shows. nullptr = none. The page stays the caller's to delete.
+    void setRecording(LabPage *page);
 
     /// Whether somebody can see the window: shown, not minimised, not covered as a whole.
     bool isExposed() const;
@@ -106,6 +112,8 @@ private:
 
     QuestionPage *m_question = nullptr;
     LabPage *m_lab = nullptr;
+    LabPage *m_recording = nullptr;
+    PlaybackBar *m_playback = nullptr;
     JournalPage *m_journal = nullptr;
     DiagramPage *m_diagram = nullptr;
     ProgressPage *m_progress = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/settingspage.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -67,6 +68,15 @@ void SettingsPage::buildAppearance()
     column().addLayout(row);
     connect(m_theme, &QButtonGroup::idClicked, this,
             [this](int id) { Q_EMIT themeChosen(static_cast<ThemeChoice>(id)); });
+    m_reducedMotion = new QCheckBox(tr("Reduce motion: nothing moves in diagrams"));
+    m_reducedMotion->setObjectName(QStringLiteral("reducedMotion"));
+    column().addWidget(m_reducedMotion);
+    connect(m_reducedMotion, &QCheckBox::clicked, this, &SettingsPage::reducedMotionChosen);
+}
+
+void SettingsPage::setReducedMotion(bool reduced)
+{
+    m_reducedMotion->setChecked(reduced);
 }
 
 void SettingsPage::buildEngine()

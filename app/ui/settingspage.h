@@ -8,6 +8,7 @@
 #include <vector>
 
 class QButtonGroup;
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QVBoxLayout;
@@ -34,6 +35,7 @@ public:
     explicit SettingsPage(QWidget *parent = nullptr);
 
     void setThemeChoice(ThemeChoice choice);
+    void setReducedMotion(bool reduced);
     /// What is read now, or why nothing is; commands between backticks.
     void setEngine(const QString &words);
     void setEngineChoices(const std::vector<EngineChoice> &choices);
@@ -45,6 +47,7 @@ public:
 
 Q_SIGNALS:
     void themeChosen(quayside::ui::SettingsPage::ThemeChoice choice);
+    void reducedMotionChosen(bool reduced);
     /// `index` into the choices last set.
     void engineChosen(int index);
     void engineAddressEntered(const QString &address);
@@ -61,6 +64,7 @@ private:
     void buildEngine();
 
     QButtonGroup *m_theme;
+    QCheckBox *m_reducedMotion = nullptr;
     QButtonGroup *m_engineChoice;
     QVBoxLayout *m_engineRows = nullptr;
     QLineEdit *m_engineAddress = nullptr;

@@ -26,7 +26,7 @@ QLabel[variant="tag"] { background: @chip; color: @text; border-radius: 9px; pad
 QLabel[variant="key"] { background: @surface; color: @muted; border: 1px solid @line; border-radius: 4px; padding: 0 4px; font-size: 11px; }
 QLabel[variant="ok"] { color: @ok; font-size: 13px; }
 QLabel[variant="why"] { background: @warnSoft; color: @warn; border-radius: 7px; padding: 6px 10px; font-size: 13px; }
-QLabel[variant="unknown"] { background: @chip; color: @text; border-radius: 7px; padding: 6px 10px; font-size: 13px; }
+QLabel[variant="quiet"] { background: @chip; color: @text; border-radius: 7px; padding: 6px 10px; font-size: 13px; }
 QLabel[variant="near"] { background: @infoSoft; color: @info; border: none; border-left: 3px solid @info; border-radius: 2px; padding: 6px 10px; font-size: 13px; }
 QLabel[variant="hint"] { background: @surface; color: @text; border: 1px solid @line; border-radius: 7px; padding: 6px 10px; font-size: 13px; }
 QLabel[variant="wrong"] { background: @badSoft; color: @bad; border-radius: 7px; padding: 6px 10px; font-size: 13px; }
@@ -41,6 +41,7 @@ QPushButton:focus { border-color: @accent; }
 QPushButton:disabled { color: @muted; background: @side; }
 QPushButton[variant="primary"] { background: @accent; border-color: @accent; color: @surface; font-weight: 600; }
 QPushButton[variant="primary"]:hover { background: @accent; border-color: @text; }
+QPushButton[variant="compact"] { padding: 4px 9px; font-size: 12px; }
 QPushButton[variant="link"] { background: transparent; border: none; color: @accent; padding: 2px 0; text-align: left; }
 QPushButton[variant="link"]:hover, QPushButton[variant="link"]:focus { text-decoration: underline; }
 QPushButton[variant="status"] { background: transparent; border: none; color: @muted; padding: 0; text-align: left; font-size: 12px; }

@@ -3,7 +3,7 @@
 
 #include "engine/enginemonitor.h"
 #include "lab/labevents.h"
-#include "ui/diagrampage.h"
+#include "ui/diagrams/diagrampage.h"
 #include "ui/enginedesk.h"
 #include "ui/engineplace.h"
 #include "ui/lab/journaldesk.h"
@@ -17,6 +17,7 @@
 #include "ui/live/monitorfeed.h"
 #include "ui/mainwindow.h"
 #include "ui/pdfdesk.h"
+#include "ui/playbackdesk.h"
 #include "ui/progresspage.h"
 #include "ui/questionpage.h"
 #include "ui/recordingdesk.h"
@@ -35,7 +36,7 @@ Workbench::Workbench(WorkbenchOptions options)
     : m_options(std::move(options))
     , m_store(m_clock)
     , m_theme(m_options.theme ? &render::Theme::of(*m_options.theme) : &desktopTheme())
-    , m_monitor(std::make_unique<engine::EngineMonitor>(m_options.endpoint, m_clock))
+    , m_monitor(std::make_unique<engine::EngineMonitor>(m_options.endpoint, m_engineClock))
 {
     QApplication::setFont(render::type::sans(render::type::control));
     // Opened on its own thread while the window is made; the answer is taken when there is a course
@@ -50,6 +51,7 @@ Workbench::Workbench(WorkbenchOptions options)
 Workbench::~Workbench()
 {
     delete m_recorder; // writes what it still has
+    delete m_playback;
     delete m_labDesk; // the same
     // No answer of the store may meet a desk that is gone, and no desk a member that is.
     m_store.run<void>([](store::Store &) { return Result<void>(); }).waitForFinished();
@@ -60,16 +62,19 @@ Workbench::~Workbench()
 
 void Workbench::buildWindow()
 {
-    m_feed = std::make_unique<MonitorFeed>(*m_monitor, m_clock);
+    m_feed = std::make_unique<MonitorFeed>(*m_monitor, m_engineClock);
     m_containers = std::make_unique<ContainerModel>(*m_feed);
     m_window =
         std::make_unique<MainWindow>(m_questions, m_labs, *m_containers, *m_monitor, *m_theme);
     m_study = new StudyDesk(m_window->questionPage(), m_store, m_clock, this);
-    m_labDesk = new LabDesk(m_window->labPage(), *m_feed, m_store, *m_monitor, m_clock, this);
+    m_labDesk = new LabDesk(m_window->labPage(), *m_feed, m_store, *m_monitor, m_engineClock, this);
     m_journalDesk = new JournalDesk(m_window->journalPage(), m_store, this);
     m_engineDesk = new EngineDesk(*m_monitor, m_options.engines, m_window->statusLine(),
                                   m_window->settingsPage(), m_store, this);
-    m_recorder = new RecordingDesk(*m_feed, *m_monitor, m_store, m_clock, this);
+    m_recorder = new RecordingDesk(*m_feed, *m_monitor, m_store, m_engineClock, this);
+    m_playback =
+        new PlaybackDesk(*m_window, *m_monitor, *m_feed, m_engineClock,
+                         playback::RecordingLibrary(m_options.recordingFolders), this);
 }
 
 void Workbench::connectWindow()
@@ -93,6 +98,20 @@ void Workbench::connectWindow()
     connect(&window->labPage(), &LabPage::figureActivated, this, openFigure);
     connect(&window->diagramPage(), &DiagramPage::closeRequested, this,
             [this] { open(m_lastQuestion); });
+    connect(&window->diagramPage(), &DiagramPage::linkActivated, this, &Workbench::followLink);
+    connect(&window->diagramPage(), &DiagramPage::remembered, this,
+            [this](const QString &key, const QString &value) {
+                if (m_storeUsable) {
+                    m_store.setSetting(key, value);
+                }
+            });
+    connect(
+        &window->settingsPage(), &SettingsPage::reducedMotionChosen, this, [this](bool reduced) {
+            m_window->diagramPage().setReducedMotion(reduced);
+            if (m_storeUsable) {
+                m_store.setSetting(reducedMotionKey, reduced ? QStringLiteral("yes") : QString());
+            }
+        });
     connect(&window->progressPage(), &ProgressPage::questionRequested, this,
             [this](const QString &id) {
                 open({PageRef::Kind::Question, id});
@@ -118,6 +137,7 @@ void Workbench::connectWindow()
     connect(m_monitor.get(), &engine::EngineMonitor::stateChanged, this,
             [this] { m_containers->setHostCpus(m_monitor->info().cpus); });
     connect(window, &MainWindow::enginePlaceMade, this, &Workbench::connectEnginePlace);
+    connectPlayback();
     connect(&window->statusLine(), &StatusLine::engineActivated, this, [this] {
         open({PageRef::Kind::Settings, {}});
     });
@@ -230,25 +250,38 @@ void Workbench::showContent(const PageRef &page)
     } else if (page.kind == PageRef::Kind::Lab) {
         const course::Lab &lab = *m_course->lab(LabId(page.id));
         m_lastLab = page;
-        m_labDesk->open(m_course, lab.id);
+        if (m_playback->isActive() && m_playback->lab() != &lab) {
+            m_playback->leave(); // one lab at a time; what is left to do is done by its signal
+            return;
+        }
+        if (!m_playback->isActive()) {
+            m_labDesk->open(m_course, lab.id);
+            m_window->labPage().setRecordingAvailable(m_playback->has(lab.id));
+        }
         m_labOpened = true;
         if (m_window->hasEnginePlace()) {
             tellLab();
         }
-        showLive(tr("THIS LAB"), lab.containers, lab.watch, true);
-        m_window->liveDock().setFirstFigures(labFigures(lab));
-        m_window->liveDock().setEventFilter([events = std::make_shared<lab::LabEvents>(lab),
-                                             course = m_course](const engine::EngineEvent &event) {
-            return events->concerns(event);
-        });
+        showLiveOf(lab);
     } else if (page.kind == PageRef::Kind::Journal) {
         m_lastLab = {PageRef::Kind::Lab, page.id};
         m_journalDesk->open(m_course, LabId(page.id));
+        showLiveOf(*m_course->lab(LabId(page.id)));
     } else if (page.kind == PageRef::Kind::Diagram) {
         m_window->diagramPage().show(*m_course->diagram(DiagramId(page.id)));
     } else if (page.kind == PageRef::Kind::Dashboard && !page.id.isEmpty()) {
         m_window->enginePlace().page().openSection(page.id);
     }
+    offerRecording();
+}
+
+void Workbench::showLiveOf(const course::Lab &lab)
+{
+    showLive(tr("THIS LAB"), lab.containers, lab.watch, true);
+    m_window->liveDock().setFirstFigures(labFigures(lab));
+    m_window->liveDock().setEventFilter(
+        [events = std::make_shared<lab::LabEvents>(lab),
+         course = m_course](const engine::EngineEvent &event) { return events->concerns(event); });
 }
 
 void Workbench::showLive(const QString &heading, const QStringList &containers,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/steerableclock.h"
 #include "base/result.h"
 #include "course/course.h"
 #include "engine/enginelocator.h"
@@ -30,6 +31,7 @@ class JournalDesk;
 class LabDesk;
 class MainWindow;
 class MonitorFeed;
+class PlaybackDesk;
 class RecordingDesk;
 class StudyDesk;
 
@@ -40,6 +42,7 @@ struct WorkbenchOptions
     store::OpenMode storeMode = store::OpenMode::ReadWrite;
     std::optional<render::ThemeName> theme; ///< empty = as stored, else as the desktop
     engine::LocatorEnvironment engines = {}; ///< where to look for others to choose from
+    QStringList recordingFolders = {}; ///< where recordings of labs are
 };
 
 /// The program as a window: owns what lives as long as it does (clock, store, engine monitor,
@@ -63,6 +66,9 @@ public:
 
     /// False when there is no such page; the page in front stays.
     bool open(const PageRef &page);
+    /// Opens the lab's page and watches its recording there; an error for the learner.
+    Result<void> watchRecording(const LabId &lab, bool play = true);
+    PlaybackDesk &playback() { return *m_playback; }
 
 Q_SIGNALS:
     /// The first page is on the screen.
@@ -78,8 +84,10 @@ private:
     void askAboutStore(const Error &error);
     void restorePlace();
     void restoreTheme();
+    void restoreDiagrams();
     void restoreWindow();
     void showFirst();
+    void showLiveOf(const course::Lab &lab);
     void showLive(const QString &heading, const QStringList &containers, const QStringList &watch,
                   bool events);
     void leave();
@@ -94,6 +102,10 @@ private:
     void showLabProgress();
     void connectEnginePlace();
     void connectRecordings();
+    void connectPlayback();
+    void offerRecording();
+    void watchOffered();
+    LabId labToWatch() const;
     void tellLab();
     void showRecording();
     void refreshRecordings();
@@ -104,8 +116,11 @@ private:
     void showContent(const PageRef &page);
     PageRef firstPage(PageRef::Kind kind) const;
 
+    static const QString reducedMotionKey;
+
     WorkbenchOptions m_options;
     SystemClock m_clock;
+    SteerableClock m_engineClock{m_clock}; ///< of all that is seen of the engine
     store::StoreService m_store;
     QFuture<Result<store::OpenReport>> m_opening;
     course::CoursePtr m_course;
@@ -121,6 +136,7 @@ private:
     JournalDesk *m_journalDesk = nullptr;
     EngineDesk *m_engineDesk = nullptr;
     RecordingDesk *m_recorder = nullptr;
+    PlaybackDesk *m_playback = nullptr;
     QTimer m_recordingClock;
     QHash<LabId, int> m_labSteps; ///< done ones, of labs that were begun
     std::optional<PageRef> m_page;

@@ -58,8 +58,11 @@ void Workbench::connectEnginePlace()
     }
     connect(&place, &EnginePlace::recordRequested, m_recorder, &RecordingDesk::start);
     connect(&place, &EnginePlace::stopRecordingRequested, m_recorder, &RecordingDesk::stop);
+    connect(&page, &EnginePage::recordingRequested, this,
+            &Workbench::watchOffered);
     connectRecordings();
     tellLab();
+    offerRecording();
 }
 
 void Workbench::tellLab()

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the workbench does with the store: opening it, saying what is wrong with it, and bringing
 // back what the learner left.
+#include "course/livespec.h"
+#include "engine/futures.h"
+#include "ui/diagrams/diagrampage.h"
 #include "ui/enginedesk.h"
 #include "ui/mainwindow.h"
 #include "ui/notesbox.h"
 #include "ui/noticepage.h"
+#include "ui/playbackdesk.h"
 #include "ui/progresspage.h"
 #include "ui/questionpage.h"
 #include "ui/statusline.h"
@@ -37,6 +41,8 @@ QString storeTitle(ErrorKind kind)
 
 } // namespace
 
+const QString Workbench::reducedMotionKey = QStringLiteral("reducedMotion");
+
 void Workbench::openStore()
 {
     takeStore(m_store.open(m_options.dataFolder, m_options.storeMode));
@@ -52,6 +58,7 @@ void Workbench::storeOpened(const Result<store::OpenReport> &report)
     if (report) {
         m_storeUsable = true;
         restoreTheme();
+        restoreDiagrams();
         m_engineDesk->restoreChoice();
         m_store.run<int>([](store::Store &store) { return store.finishAbandonedRecordings(); });
         if (!m_page) {
@@ -81,6 +88,30 @@ void Workbench::restoreTheme()
                                                                  : render::Theme::light());
         }
     });
+}
+
+void Workbench::restoreDiagrams()
+{
+    DiagramPage &page = m_window->diagramPage();
+    QStringList keys = {QStringLiteral("diagramMode")};
+    for (const auto &[word, choice] : course::liveChoices()) {
+        keys.append(QStringLiteral("diagramChoice.") + word);
+    }
+    for (const QString &key : keys) {
+        engine::whenReady(m_store.setting(key), &page,
+                          [&page, key](const Result<std::optional<QString>> &value) {
+                              if (value && value->has_value() && !(*value)->isEmpty()) {
+                                  page.recall(key, **value);
+                              }
+                          });
+    }
+    engine::whenReady(m_store.setting(reducedMotionKey), &page,
+                      [this, &page](const Result<std::optional<QString>> &value) {
+                          const bool reduced =
+                              value && value->has_value() && **value == QStringLiteral("yes");
+                          page.setReducedMotion(reduced);
+                          m_window->settingsPage().setReducedMotion(reduced);
+                      });
 }
 
 void Workbench::restoreWindow()
@@ -182,6 +213,7 @@ void Workbench::applyTheme(const render::Theme &theme)
     QApplication::setPalette(paletteFor(theme));
     qApp->setStyleSheet(styleSheetFor(theme));
     m_window->setTheme(theme);
+    m_playback->setTheme(theme);
 }
 
 void Workbench::refreshLabProgress()

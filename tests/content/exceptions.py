@@ -18,6 +18,9 @@ EXCEPTIONS = [
     ("content/06-troubleshooting/19-exits-immediately.md", "user-set", "as root",
      "the service of the lab, which is about its entry point"),
     ("content/07-advanced/27-add-and-copy.md", "add-checksum", "URL", "an archive made a moment before"),
+    ("content/labs/how-secrets-leak.md", "no-secret", "ARG", "the leak that the lab is about"),
+    ("content/labs/six-ways-to-start.md", "exec-form", "ENTRYPOINT", "one of the six ways"),
+    ("content/labs/faster-builds.md", "exec-form", "CMD", "two commands that print what the stage has built"),
     ("content/labs/add-or-copy.md", "add-checksum", "URL", "an archive made a moment before"),
     ("content/labs/compose-project.md", "published-database", "5432", "the fault that the lab removes"),
 ]
@@ -34,4 +37,8 @@ SAME = [
     ("app/Dockerfile", "content/labs/compose-project.md", "here"),
     ("nginx.conf", "content/labs/compose-project.md", "here"),
     ("api.env", "content/labs/compose-project.md", "here"),
+    ("compose.yaml", "content/labs/compose-project.md", "here"),
 ]
+
+# What the lab's Compose file has at first and its steps take away.
+REMOVED_BY_THE_LAB = r'    container_name: \S+\n|    ports:\n      - "5432:5432"\n'

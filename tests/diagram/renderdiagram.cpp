@@ -23,11 +23,12 @@ struct Wanted
     const render::Theme *theme = &render::Theme::light();
     double scale = 1;
     size_t step = 0; ///< 0 = no highlight
+    diagram::Room room = diagram::Room::AsDrawn;
 };
 
 std::optional<Wanted> readArguments(const QStringList &words)
 {
-    if (words.size() < 3 || words.size() > 6) {
+    if (words.size() < 3 || words.size() > 7) {
         return std::nullopt;
     }
     Wanted wanted;
@@ -35,9 +36,14 @@ std::optional<Wanted> readArguments(const QStringList &words)
     wanted.picture = words[2];
     if (words.value(3) == QStringLiteral("dark")) {
         wanted.theme = &render::Theme::dark();
+    } else if (words.value(3) == QStringLiteral("print")) {
+        wanted.theme = &render::Theme::print();
     }
     wanted.scale = words.size() > 4 ? words[4].toDouble() : 1;
     wanted.step = words.size() > 5 ? words[5].toUInt() : 0;
+    if (words.value(6) == QStringLiteral("live")) {
+        wanted.room = diagram::Room::ForLive;
+    }
     return wanted.scale > 0 ? std::optional(wanted) : std::nullopt;
 }
 
@@ -79,7 +85,7 @@ int main(int argc, char *argv[])
     QTextStream out(stdout);
     const auto wanted = readArguments(QGuiApplication::arguments());
     if (!wanted) {
-        out << "usage: render-diagram FILE.yaml OUT.png|OUT.svg [light|dark] [scale] [step]\n";
+        out << "usage: render-diagram FILE.yaml OUT.png|OUT.svg [light|dark|print] [scale] [step] [live]\n";
         return unusable;
     }
     QFile file(wanted->file);
@@ -89,7 +95,7 @@ int main(int argc, char *argv[])
     }
     course::FileLog log(wanted->file);
     const course::DiagramSpec spec = course::readDiagram(QString::fromUtf8(file.readAll()), log);
-    const diagram::DiagramLayout layout = diagram::layOut(spec, render::type::sansFamily());
+    const diagram::DiagramLayout layout = diagram::layOut(spec, render::type::sansFamily(), wanted->room);
     std::vector<course::Fault> faults = log.faults();
     const std::vector<course::Fault> geometry = diagram::checkGeometry(layout);
     faults.insert(faults.end(), geometry.begin(), geometry.end());

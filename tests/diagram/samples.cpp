@@ -65,7 +65,7 @@ DiagramSpec architecture()
     addNode(spec, "client", 0, 0).role = NodeRole::User;
     addNode(spec, "daemon", 1.2, 0).sub = QStringLiteral("API");
     addNode(spec, "runtime", 2.4, 0);
-    addNode(spec, "images", 1.2, 1).role = NodeRole::Store;
+    addNode(spec, "images", 1.2, 1).role = NodeRole::Image;
     addNode(spec, "web", 2.4, 1).role = NodeRole::Container;
     addNode(spec, "registry", 1.2, 2.4).role = NodeRole::Network;
     addEdge(spec, "client", "daemon", "run");
@@ -187,8 +187,12 @@ DiagramStyle style()
     style.line = QColor(200, 200, 200);
     style.accent = QColor(0, 0, 255);
     for (size_t i = 0; i < style.roles.size(); ++i) {
-        style.roles[i] = {QColor::fromHsv(static_cast<int>(i) * 50, 60, 250),
-                          QColor::fromHsv(static_cast<int>(i) * 50, 255, 120)};
+        style.roles[i] = {QColor::fromHsv(static_cast<int>(i) * 32, 60, 250),
+                          QColor::fromHsv(static_cast<int>(i) * 32, 255, 120)};
+    }
+    for (size_t i = 0; i < style.tones.size(); ++i) {
+        style.tones[i] = {QColor::fromHsv(static_cast<int>(i) * 70, 40, 255),
+                          QColor::fromHsv(static_cast<int>(i) * 70, 255, 160)};
     }
     return style;
 }

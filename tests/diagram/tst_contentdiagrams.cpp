@@ -16,16 +16,21 @@ private Q_SLOTS:
     void picture_hasNoFaults_data()
     {
         QTest::addColumn<QString>("path");
+        QTest::addColumn<int>("room");
         const QDir folder(QStringLiteral(QUAYSIDE_SOURCE_DIR "/content/diagrams"));
         const QStringList names = folder.entryList({QStringLiteral("*.yaml")}, QDir::Files);
         QVERIFY(!names.isEmpty());
         for (const QString &name : names) {
-            QTest::newRow(qPrintable(name)) << folder.filePath(name);
+            QTest::newRow(qPrintable(name))
+                << folder.filePath(name) << static_cast<int>(diagram::Room::AsDrawn);
+            QTest::newRow(qPrintable(name + QStringLiteral(", with room for an engine's values")))
+                << folder.filePath(name) << static_cast<int>(diagram::Room::ForLive);
         }
     }
     void picture_hasNoFaults()
     {
         QFETCH(QString, path);
+        QFETCH(int, room);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         course::FileLog log(path);
@@ -35,7 +40,7 @@ private Q_SLOTS:
         for (const course::Fault &fault : log.faults()) {
             faults.append(fault.text());
         }
-        const auto layout = diagram::layOut(spec, QStringLiteral("Inter"));
+        const auto layout = diagram::layOut(spec, QStringLiteral("Inter"), static_cast<diagram::Room>(room));
         for (const course::Fault &fault : diagram::checkGeometry(layout)) {
             faults.append(fault.text());
         }

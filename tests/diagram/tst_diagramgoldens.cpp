@@ -2,8 +2,10 @@
 // The geometry of whole diagrams, compared with goldens/*.txt. After a wanted change, run this test
 // with QUAYSIDE_RENEW_GOLDENS=1, look at the pictures (render-diagram), and commit the difference.
 // Labels are not part of it: their places depend on the installed fonts.
+#include "course/diagramfile.h"
 #include "diagram/samples.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -47,6 +49,23 @@ QString dump(const DiagramLayout &layout)
     return result;
 }
 
+const QString contentFolder = QStringLiteral(QUAYSIDE_SOURCE_DIR "/content/diagrams");
+
+/// A sample, or a diagram of the course by its file's name.
+DiagramSpec specOf(const QString &name)
+{
+    if (name.endsWith(QStringLiteral(".yaml"))) {
+        QFile file(QDir(contentFolder).filePath(name));
+        FileLog log(file.fileName());
+        return file.open(QIODevice::ReadOnly)
+            ? readDiagram(QString::fromUtf8(file.readAll()), log)
+            : DiagramSpec();
+    }
+    return name == QStringLiteral("architecture") ? architecture()
+        : name == QStringLiteral("statemachine")  ? stateMachine()
+                                                  : twoStacks();
+}
+
 } // namespace
 
 class TestDiagramGoldens : public QObject
@@ -60,15 +79,17 @@ private Q_SLOTS:
         for (const char *name : {"architecture", "statemachine", "twostacks"}) {
             QTest::newRow(name) << QString::fromLatin1(name);
         }
+        for (const QString &file : QDir(contentFolder).entryList({QStringLiteral("*.yaml")})) {
+            QTest::newRow(qPrintable(file)) << file;
+        }
     }
     void geometry_isAsRecorded()
     {
         QFETCH(QString, name);
-        const DiagramSpec spec = name == QStringLiteral("architecture") ? architecture()
-            : name == QStringLiteral("statemachine")                    ? stateMachine()
-                                                                        : twoStacks();
+        const DiagramSpec spec = specOf(name);
         const QString geometry = dump(samples::layOut(spec));
-        QFile file(QStringLiteral(QUAYSIDE_SOURCE_DIR "/tests/diagram/goldens/%1.txt").arg(name));
+        QFile file(QStringLiteral(QUAYSIDE_SOURCE_DIR "/tests/diagram/goldens/%1.txt")
+                       .arg(QString(name).replace(QStringLiteral(".yaml"), QStringLiteral(".course"))));
         if (qEnvironmentVariableIntValue("QUAYSIDE_RENEW_GOLDENS") == 1) {
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(geometry.toUtf8());

@@ -78,7 +78,11 @@ private Q_SLOTS:
         QTest::newRow("host") << static_cast<int>(NodeRole::Host);
         QTest::newRow("process") << static_cast<int>(NodeRole::Process);
         QTest::newRow("container") << static_cast<int>(NodeRole::Container);
-        QTest::newRow("store") << static_cast<int>(NodeRole::Store);
+        QTest::newRow("image") << static_cast<int>(NodeRole::Image);
+        QTest::newRow("layer") << static_cast<int>(NodeRole::Layer);
+        QTest::newRow("volume") << static_cast<int>(NodeRole::Volume);
+        QTest::newRow("file") << static_cast<int>(NodeRole::File);
+        QTest::newRow("registry") << static_cast<int>(NodeRole::Registry);
         QTest::newRow("network") << static_cast<int>(NodeRole::Network);
         QTest::newRow("user") << static_cast<int>(NodeRole::User);
         QTest::newRow("state") << static_cast<int>(NodeRole::State);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a learner does in the window, from start to close, on a real store and without an engine.
-#include "ui/diagrampage.h"
+#include "ui/diagrams/diagrampage.h"
 #include "ui/gradebar.h"
 #include "ui/lab/labpage.h"
 #include "ui/lab/labstepwidget.h"

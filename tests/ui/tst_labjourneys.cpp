@@ -278,8 +278,8 @@ private Q_SLOTS:
         m_docker->create(nginx);
         QTRY_COMPARE(lab.count(), u("2 of 10 steps"));
         m_docker->goAway();
-        QTRY_VERIFY2(lab.words(3, "stepUnknown").contains(u("Not watching since")),
-                     qPrintable(lab.words(3, "stepUnknown")));
+        QTRY_VERIFY2(lab.words(3, "stepQuiet").contains(u("Not watching since")),
+                     qPrintable(lab.words(3, "stepQuiet")));
         QVERIFY(lab.words(3, "stepWhy").isEmpty()); // never a false "not yet"
         QTRY_COMPARE(lab.preflightLine(), u("Nobody can watch this lab now"));
         QCOMPARE(lab.count(), u("2 of 10 steps"));
@@ -287,7 +287,7 @@ private Q_SLOTS:
         QVERIFY(m_docker->comeBack());
         lab.click(lab.page().preflight(), "preflightRetry");
         QTRY_VERIFY(lab.words(3, "stepWhy").contains(u("Not yet:")));
-        QVERIFY(lab.words(3, "stepUnknown").isEmpty());
+        QVERIFY(lab.words(3, "stepQuiet").isEmpty());
         m_docker->start(nginx);
         QTRY_COMPARE(lab.count(), u("3 of 10 steps"));
     }

@@ -149,7 +149,8 @@ private Q_SLOTS:
         open.learnerTicks = true;
         const StepWords words = stepWords(open, true, {});
         QVERIFY(words.canTick);
-        QCOMPARE(words.why, u("Look for: An error."));
+        QCOMPARE(words.look, u("Look for: An error."));
+        QVERIFY(words.why.isEmpty());
     }
 
     void consoleCommands_leaveOutPromptAndOutput_data()

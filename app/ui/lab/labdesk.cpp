@@ -29,6 +29,8 @@ struct LabDesk::Stored
 
 namespace {
 
+constexpr qint64 nanosPerSecond = 1'000'000'000;
+
 bool isDone(const lab::StepStatus &status)
 {
     return status.state == lab::StepState::Done || status.state == lab::StepState::Self;
@@ -91,6 +93,12 @@ void LabDesk::close()
     m_pendingCommits = 0;
     m_noted.clear();
     ++m_generation;
+}
+
+void LabDesk::release()
+{
+    close();
+    m_lab = nullptr;
 }
 
 void LabDesk::open(course::CoursePtr course, const LabId &id)
@@ -175,7 +183,9 @@ void LabDesk::takeHorizon()
         return;
     }
     m_horizonNano = horizon;
-    m_preflight->setHorizon(horizon);
+    // The horizon may lie just behind the newest container that was there before, and lists give
+    // whole seconds: the pre-flight's own allowance for that must not take it for the lab's.
+    m_preflight->setHorizon(horizon > 0 ? horizon + nanosPerSecond : 0);
     m_cleanup->setHorizon(horizon);
     showCleanup();
 }

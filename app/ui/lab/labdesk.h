@@ -51,6 +51,8 @@ public:
     ~LabDesk() override;
 
     void open(course::CoursePtr course, const LabId &lab);
+    /// Stops watching and writes what it still has, as if no lab had been opened.
+    void release();
     /// The lab on the page; nullptr before the first open().
     const course::Lab *current() const { return m_lab; }
     /// Whether somebody can see the lab: its page is in front, in a window that is on the screen.

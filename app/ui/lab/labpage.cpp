@@ -205,6 +205,7 @@ void LabPage::buildHead()
     m_notice->setWordWrap(true);
     m_notice->hide();
     m_bodyLayout->addWidget(m_notice);
+    m_bodyLayout->addSpacing(8);
     m_bodyLayout->addWidget(m_preflight);
     m_preflight->show();
     m_bodyLayout->addSpacing(4);

@@ -106,7 +106,7 @@ void LabStepWidget::buildLabels()
     m_layout->addWidget(m_copyAll, 0, Qt::AlignLeft);
     m_done = addLabel("stepDone", "ok");
     m_why = addLabel("stepWhy", "why");
-    m_unknown = addLabel("stepUnknown", "unknown");
+    m_quiet = addLabel("stepQuiet", "quiet");
     m_near = addLabel("stepNear", "near");
     m_ahead = addLabel("stepAhead", "caption");
     m_hints = addLabel("stepHints", "hint");
@@ -155,7 +155,8 @@ void LabStepWidget::showStatus()
     // What the engine says is about one step at a time; a closed step keeps its peace.
     setWords(*m_done, labelHtml(words.done), done);
     setWords(*m_why, labelHtml(words.why), working);
-    setWords(*m_unknown, labelHtml(words.notWatching), working && m_current);
+    setWords(*m_quiet, labelHtml(words.look.isEmpty() ? words.notWatching : words.look),
+             working && (m_current || !words.look.isEmpty()));
     setWords(*m_near,
              words.near.isEmpty() ? QString() : tr("<b>Nearly.</b> %1").arg(labelHtml(words.near)),
              working);
@@ -174,7 +175,8 @@ void LabStepWidget::showStatus()
         tr("Step %1, %2, %3").arg(QString::number(m_step.number), m_step.title, words.state));
     m_title->setAccessibleName(accessibleName());
     m_title->setAccessibleDescription(labelText(
-        done ? words.done : QStringList{words.why, words.notWatching, words.near}.join(u' ')));
+        done ? words.done
+             : QStringList{words.why, words.look, words.notWatching, words.near}.join(u' ')));
 }
 
 void LabStepWidget::showHints()

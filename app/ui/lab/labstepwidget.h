@@ -77,7 +77,7 @@ private:
     DocumentView *m_document = nullptr;
     QPushButton *m_copyAll = nullptr;
     QLabel *m_why = nullptr;
-    QLabel *m_unknown = nullptr;
+    QLabel *m_quiet = nullptr; ///< not watching, or what to look for
     QLabel *m_near = nullptr;
     QLabel *m_ahead = nullptr;
     QLabel *m_hints = nullptr;

@@ -142,7 +142,7 @@ StepWords stepWords(const lab::StepStatus &status, bool current, const QDateTime
     words.near = status.nearMissHint;
     if (status.learnerTicks) {
         words.canTick = true;
-        words.why = status.why.isEmpty() ? QString() : tr("Look for: %1").arg(status.why);
+        words.look = status.why.isEmpty() ? QString() : tr("Look for: %1").arg(status.why);
     } else if (!status.why.isEmpty()) {
         words.why = tr("Not yet: %1").arg(status.why);
     }

@@ -25,6 +25,7 @@ struct StepWords
     QString done; ///< when and how it was done
     QString why; ///< what is missing, got and expected
     QString notWatching; ///< instead of `why`, when it cannot be known
+    QString look; ///< instead of `why`: what the learner is to look for
     QString near; ///< wrong, but close
     QString ahead; ///< it is so already, but the steps before come first
     QString state; ///< plain, for screen readers: "done", "current", "open", "not watching"

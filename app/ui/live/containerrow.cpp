@@ -117,8 +117,7 @@ Figure sampleFigure(const ContainerRow &row, CardFigure figure)
     case CardFigure::Memory:
         return {tr("Memory"), format::bytesBinary(asDouble(sample.memoryBytes))};
     case CardFigure::MemoryOfLimit:
-        return {tr("Of limit"),
-                row.memoryLimit() ? format::percent(sample.memoryPercent()) : tr("no limit")};
+        return {tr("Of limit"), format::percent(sample.memoryPercent())};
     case CardFigure::NetIn:
         return {tr("Net in"), format::bytesDecimal(asDouble(sample.netRxBytes))};
     case CardFigure::NetOut:
@@ -148,6 +147,9 @@ std::optional<Figure> figureOf(const ContainerRow &row, CardFigure figure)
         const bool restarted = row.summary.restartCount.value_or(0) > 0;
         return row.hasEnded() || restarted ? std::optional(exitFigure(row)) : std::nullopt;
     }
+    case CardFigure::MemoryOfLimit:
+        return row.hasProcesses() && row.memoryLimit() ? std::optional(sampleFigure(row, figure))
+                                                       : std::nullopt;
     default:
         return row.hasProcesses() ? std::optional(sampleFigure(row, figure)) : std::nullopt;
     }

@@ -55,6 +55,8 @@ public:
     void setDetails(QWidget *details);
     /// A button or the like at the right end of the row of controls.
     void addHeadWidget(QWidget *widget);
+    /// What is said above the table, or in place of it.
+    LiveNotice &notice() const { return *m_notice; }
 
     /// What the learner chose about the table: columns, order, filter switches, groups.
     QJsonObject saveState() const;

@@ -4,6 +4,7 @@
 #include "ui/live/containermodel.h"
 #include "ui/live/containerspage.h"
 #include "ui/live/livefeed.h"
+#include "ui/live/livenotice.h"
 #include "ui/live/livephase.h"
 #include "ui/live/pilllabel.h"
 #include "ui/live/segmentedbar.h"
@@ -56,6 +57,8 @@ EnginePage::EnginePage(ContainerModel &model, const render::Theme &theme, QWidge
     connect(m_bar, &SegmentedBar::currentChanged, this, &EnginePage::open);
     addSection(containersId, tr("Containers"), [this] { return m_containers; });
     connect(m_containers, &ContainersPage::stateChanged, this, &EnginePage::stateChanged);
+    connect(&m_containers->notice(), &LiveNotice::recordingRequested, this,
+            &EnginePage::recordingRequested);
     for (const int by : {-1, 1}) {
         const auto key = by < 0 ? Qt::Key_PageUp : Qt::Key_PageDown;
         auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
@@ -195,11 +198,26 @@ void EnginePage::restoreState(const QJsonObject &state)
     openSection(section);
 }
 
+void EnginePage::setRecording(bool recording)
+{
+    m_recording = recording;
+    m_containers->notice().setRecording(recording);
+    refreshPhase();
+}
+
+void EnginePage::setRecordingOffered(bool offered)
+{
+    m_containers->notice().setRecordingOffered(offered);
+}
+
 void EnginePage::refreshPhase()
 {
     const LiveFeed &feed = m_model.feed();
     const LivePhase phase = livePhase(feed);
-    m_pill->setPill(phaseWords(feed), phaseTone(phase));
+    const bool isPlayed =
+        m_recording && (phase == LivePhase::Ready || phase == LivePhase::Empty);
+    m_pill->setPill(isPlayed ? tr("recording") : phaseWords(feed),
+                    isPlayed ? Tone::Warn : phaseTone(phase));
     if (phase != LivePhase::Stale) {
         m_age.stop();
     } else if (!m_age.isActive()) {

@@ -49,6 +49,11 @@ public:
     /// False: nothing is watched, as while hidden. True until told.
     void setWatching(bool watching);
 
+    /// The figures are those of a recording, and it is said. False until told.
+    void setRecording(bool recording);
+    /// Offers a recording where there is no engine.
+    void setRecordingOffered(bool offered);
+
     /// What the learner chose about the table, and the open section.
     QJsonObject saveState() const;
     void restoreState(const QJsonObject &state);
@@ -56,6 +61,7 @@ public:
 Q_SIGNALS:
     void questionRequested(const QString &questionId);
     void sectionOpened(const QString &id);
+    void recordingRequested();
     /// saveState() would answer something else.
     void stateChanged();
 
@@ -78,6 +84,7 @@ private:
     ContainerModel &m_model;
     const render::Theme *m_theme;
     bool m_watching = true;
+    bool m_recording = false;
     QString m_wanted; ///< to be opened as soon as it is added
     std::vector<Section> m_sections;
     QTimer m_age;

@@ -91,6 +91,7 @@ void LiveDock::connectModel()
         }
     });
     connect(m_notice, &LiveNotice::retryRequested, this, [&feed] { feed.retryNow(); });
+    connect(m_notice, &LiveNotice::recordingRequested, this, &LiveDock::recordingRequested);
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this,
             &LiveDock::refreshWatched);
 }
@@ -150,8 +151,22 @@ void LiveDock::setEventsShown(bool shown)
 void LiveDock::setWhatToLookAt(const QStringList &lines)
 {
     m_whatToLookAt = lines;
-    m_look->setText(lines.join(QStringLiteral("\n\n")), Qt::MarkdownText);
+    const QString item = QStringLiteral("\n* ");
+    m_look->setText(lines.size() > 1 ? item + lines.join(item) : lines.join(QString()),
+                    Qt::MarkdownText);
     refresh();
+}
+
+void LiveDock::setRecording(bool recording)
+{
+    m_recording = recording;
+    m_notice->setRecording(recording);
+    refreshPhase();
+}
+
+void LiveDock::setRecordingOffered(bool offered)
+{
+    m_notice->setRecordingOffered(offered);
 }
 
 void LiveDock::refreshSoon()
@@ -175,7 +190,10 @@ void LiveDock::refreshPhase()
 {
     const LiveFeed &feed = m_model.feed();
     const LivePhase phase = livePhase(feed);
-    m_pill->setPill(phaseWords(feed), phaseTone(phase));
+    const bool isPlayed =
+        m_recording && (phase == LivePhase::Ready || phase == LivePhase::Empty);
+    m_pill->setPill(isPlayed ? tr("recording") : phaseWords(feed),
+                    isPlayed ? Tone::Warn : phaseTone(phase));
     m_notice->showPhaseOf(feed);
     if (phase != LivePhase::Stale) {
         m_age.stop();

@@ -69,11 +69,17 @@ public:
     /// The section WHAT TO LOOK AT, one inline Markdown text a line; empty hides it.
     void setWhatToLookAt(const QStringList &lines);
 
+    /// The figures are those of a recording, and it is said. False until told.
+    void setRecording(bool recording);
+    /// Offers a recording where there is no engine.
+    void setRecordingOffered(bool offered);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void containerSelected(const QString &name);
+    void recordingRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -112,6 +118,7 @@ private:
     bool m_watching = true;
     bool m_eventsShown = false;
     bool m_marking = false;
+    bool m_recording = false;
     QStringList m_whatToLookAt;
     EventFilter m_eventFilter;
     QTimer m_refresh;

@@ -7,6 +7,7 @@
 #include "ui/live/livephase.h"
 #include "ui/live/pill.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
@@ -21,12 +22,16 @@ LiveNotice::LiveNotice(const render::Theme &theme, QWidget *parent)
     , m_text(new QLabel(this))
     , m_commandLayout(new QVBoxLayout)
     , m_retry(new QPushButton(tr("&Try again"), this))
+    , m_watch(new QPushButton(tr("&Watch a recording"), this))
     , m_footnote(new QLabel(this))
 {
     setObjectName(QStringLiteral("liveNotice"));
     m_retry->setObjectName(QStringLiteral("retryEngine"));
     m_retry->setToolTip(tr("Look for the engine now (Alt+T)"));
     m_retry->setAccessibleName(tr("Try again"));
+    m_watch->setObjectName(QStringLiteral("watchRecording"));
+    m_watch->setToolTip(tr("See a lab done on a real engine, with its events and figures (Alt+W)"));
+    m_watch->setAccessibleName(tr("Watch a recording"));
     m_commandLayout->setSpacing(render::space::s);
     for (QLabel *label : {m_title, m_text, m_footnote}) {
         label->setWordWrap(true);
@@ -39,10 +44,17 @@ LiveNotice::LiveNotice(const render::Theme &theme, QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_text);
     layout->addLayout(m_commandLayout);
-    layout->addWidget(m_retry, 0, Qt::AlignLeft);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(render::space::s);
+    buttons->addWidget(m_retry);
+    buttons->addWidget(m_watch);
+    buttons->addStretch(1);
+    layout->addLayout(buttons);
     layout->addWidget(m_footnote);
     m_footnote->setProperty("variant", QStringLiteral("caption"));
     connect(m_retry, &QPushButton::clicked, this, &LiveNotice::retryRequested);
+    connect(m_watch, &QPushButton::clicked, this, &LiveNotice::recordingRequested);
+    m_watch->hide();
     setTheme(theme);
 }
 
@@ -64,24 +76,45 @@ void LiveNotice::showPhaseOf(const LiveFeed &feed)
     setVisible(livePhase(feed) != LivePhase::Ready);
 }
 
-LiveNotice::Words LiveNotice::wordsFor(const LiveFeed &feed)
+void LiveNotice::setRecordingOffered(bool offered)
+{
+    m_recordingOffered = offered;
+    m_watch->setVisible(offered && m_words.offersRecording);
+}
+
+LiveNotice::Words LiveNotice::wordsFor(const LiveFeed &feed) const
 {
     switch (livePhase(feed)) {
     case LivePhase::Connecting:
-        return {
-            tr("Connecting"), tr("Asking the container engine for its containers."), {}, {}, false};
+        return {tr("Connecting"),
+                m_recording ? tr("Opening the recording.")
+                            : tr("Asking the container engine for its containers."),
+                {},
+                {},
+                false,
+                false};
     case LivePhase::NoEngine: {
         const Remedy remedy = remedyOf(feed.lastError().message);
         return {tr("No container engine"), remedy.sentence, remedy.commands,
                 tr("Everything else works without one: questions, diagrams, review, notes and "
                    "export. Quayside only reads; you act in your own terminal."),
+                true,
                 true};
     }
     case LivePhase::Empty:
+        if (m_recording) {
+            return {tr("No containers at this point"),
+                    tr("The commands of the recording create them."),
+                    {},
+                    {},
+                    false,
+                    false};
+        }
         return {tr("No containers yet"),
                 tr("Start the lab, or run one in your terminal:"),
                 {QStringLiteral("docker run -d --name web nginx")},
                 tr("It appears here as soon as the engine has created it."),
+                false,
                 false};
     case LivePhase::Stale: {
         const bool offline = feed.state() == LiveFeed::State::Offline;
@@ -91,7 +124,8 @@ LiveNotice::Words LiveNotice::wordsFor(const LiveFeed &feed)
                 remedy.commands,
                 tr("It is tried again by itself; the figures below are the last "
                    "ones."),
-                offline};
+                offline,
+                false};
     }
     case LivePhase::Ready:
         break;
@@ -110,6 +144,7 @@ void LiveNotice::setWords(const Words &words)
     m_text->setVisible(!words.text.isEmpty());
     setCommands(words.commands);
     m_retry->setVisible(words.canRetry);
+    m_watch->setVisible(words.offersRecording && m_recordingOffered);
     m_footnote->setText(words.footnote);
     m_footnote->setVisible(!words.footnote.isEmpty());
     setAccessibleName(words.title);

@@ -27,9 +27,14 @@ public:
     void setTheme(const render::Theme &theme);
     /// Takes its words from the feed's phase; hides itself while there are fresh figures.
     void showPhaseOf(const LiveFeed &feed);
+    /// What is shown is a recording: its words are those of one. False until told.
+    void setRecording(bool recording) { m_recording = recording; }
+    /// Offers a lab's recording where there is no engine. False until told.
+    void setRecordingOffered(bool offered);
 
 Q_SIGNALS:
     void retryRequested();
+    void recordingRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -42,11 +47,12 @@ private:
         QStringList commands;
         QString footnote;
         bool canRetry = false;
+        bool offersRecording = false;
 
         bool operator==(const Words &) const = default;
     };
 
-    static Words wordsFor(const LiveFeed &feed);
+    Words wordsFor(const LiveFeed &feed) const;
     void setWords(const Words &words);
     void setCommands(const QStringList &commands);
 
@@ -57,6 +63,9 @@ private:
     QVBoxLayout *m_commandLayout;
     QList<CommandLine *> m_commands;
     QPushButton *m_retry;
+    QPushButton *m_watch;
+    bool m_recording = false;
+    bool m_recordingOffered = false;
     QLabel *m_footnote;
 };
 

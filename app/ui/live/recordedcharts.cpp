@@ -32,7 +32,7 @@ RecordedCharts::RecordedCharts(const render::Theme &theme, QWidget *parent)
     , m_theme(&theme)
     , m_chips(new QHBoxLayout)
     , m_reset(new ChipButton(tr("Whole time"), theme, this))
-    , m_empty(new QLabel(tr("No figures were kept."), this))
+    , m_empty(new QLabel(tr("Too few figures were kept for a chart."), this))
     , m_grid(new QWidget(this))
 {
     setObjectName(QStringLiteral("recordedCharts"));
@@ -70,7 +70,9 @@ void RecordedCharts::buildCharts()
         auto *chart = new TimeChart(spec.unit, spec.lines, *m_theme, m_grid);
         chart->setObjectName(QLatin1String(spec.name));
         chart->setMinimumHeight(chartHeight);
-        grid->addWidget(chart, i / columns, i % columns);
+        // The first one over the whole width, so that the five make a rectangle.
+        grid->addWidget(chart, (i + 1) / columns, i == 0 ? 0 : (i + 1) % columns, 1,
+                        i == 0 ? columns : 1);
         connect(chart, &TimeChart::crosshairMoved, this, &RecordedCharts::setCrosshair);
         connect(chart, &TimeChart::zoomRequested, this, &RecordedCharts::zoomTo);
         connect(chart, &TimeChart::zoomResetRequested, this, [this] { zoomTo(m_whole); });
@@ -99,7 +101,7 @@ void RecordedCharts::setRecording(const store::Recording &recording,
     m_recording = recording;
     m_samples = samples;
     m_events = engineEvents(events);
-    const bool any = !samples.empty();
+    const bool any = samples.size() > 1;
     m_empty->setVisible(!any);
     m_grid->setVisible(any);
     if (any) {
@@ -195,6 +197,9 @@ void RecordedCharts::redrawChart(int chart)
     }
     shown.marks = m_marks;
     shown.labelled = spec.metrics.front() == TimeMetric::Cpu;
+    if (const double peak = shown.traces.front().peak; peak > 0) {
+        shown.title = tr("%1 · most %2").arg(spec.title, valueText(spec.unit, peak));
+    }
     shown.alive = false; // there is no figure of now
     m_charts.at(static_cast<size_t>(chart))->setData(std::move(shown));
 }
