@@ -417,10 +417,11 @@ QStringList portWords(const engine::ContainerSummary &container)
         const bool everywhere = port.hostAddress.isEmpty()
             || port.hostAddress == QStringLiteral("0.0.0.0")
             || port.hostAddress == QStringLiteral("::");
-        const bool ipv6 = port.hostAddress.contains(u':');
-        const QString address = everywhere ? QString()
-            : ipv6                         ? u'[' + port.hostAddress + QStringLiteral("]:")
-                                           : port.hostAddress + u':';
+        QString address;
+        if (!everywhere) {
+            const bool ipv6 = port.hostAddress.contains(u':');
+            address = (ipv6 ? QStringLiteral("[%1]:") : QStringLiteral("%1:")).arg(port.hostAddress);
+        }
         ports.append(QStringLiteral("%1%2 → %3/%4")
                          .arg(address)
                          .arg(port.hostPort)
