@@ -188,7 +188,9 @@ Result<Shot> shotFrom(const QCommandLineParser &parser)
         return invalid(
             QStringLiteral("screenshot needs one PAGE and -o FILE; quayside screenshot --help"));
     }
-    const auto page = ui::PageRef::parse(words.constFirst());
+    const auto page = ui::PageRef::parse(words.constFirst() == QStringLiteral("explorer")
+                                             ? QStringLiteral("dashboard:map")
+                                             : words.constFirst());
     if (!page) {
         return invalid(
             QStringLiteral("\"%1\" is no page; question:ID, lab:ID, journal:LAB, diagram:ID, "
@@ -249,8 +251,8 @@ int screenshotCommand(Arguments &arguments)
         QStringLiteral("PAGE"),
         QStringLiteral(
             "question:ID, lab:ID, journal:LAB, diagram:ID, dashboard[:SECTION], progress or "
-            "settings; sections are containers, events, images, networks, volumes, disk, swarm and "
-            "recordings."));
+            "settings; sections are containers, map, events, images, networks, volumes, disk, swarm "
+            "and recordings."));
     parser.addOptions(
         {{QStringLiteral("o"), QStringLiteral("Write to FILE: PNG, for a diagram also .svg."),
           QStringLiteral("FILE")},

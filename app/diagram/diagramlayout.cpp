@@ -399,6 +399,22 @@ void moveHeadingsOffLines(DiagramLayout &layout)
     }
 }
 
+/// Where lines come in from above all along a group, its heading goes below what is in it.
+void moveHeadingsBelow(DiagramLayout &layout)
+{
+    for (GroupBox &box : layout.groups) {
+        if (box.headingRect.isEmpty() || isFree(layout, box, box.headingRect)) {
+            continue;
+        }
+        QRectF below = box.headingRect;
+        below.moveTopLeft(box.rect.bottomLeft() + QPointF(groupPadding, 0));
+        if (isFree(layout, box, below)) {
+            box.headingRect = below;
+            box.rect.setBottom(below.bottom() + headingInset);
+        }
+    }
+}
+
 /// Moves the picture so that it begins at the margins, and measures it.
 void shiftIntoView(DiagramLayout &layout)
 {
@@ -464,6 +480,7 @@ DiagramLayout layOut(const DiagramSpec &spec, const QString &family, Room room)
             }
         }
         moveHeadingsOffLines(layout);
+        moveHeadingsBelow(layout);
         shiftIntoView(layout);
         return layout;
     }
