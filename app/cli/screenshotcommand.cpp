@@ -39,8 +39,8 @@ struct Shot
     QString recordingAt; ///< "3" = step 3 is just done, "12.5s" = at that second; empty = no recording
 };
 
-constexpr double pictureSpeed = 16;
-constexpr qint64 figuresBeforeMs = 60'000; ///< as much as the charts show
+constexpr double pictureSpeed = 4; ///< faster, a busy machine would see too few of the figures
+constexpr qint64 figuresBeforeMs = 30'000;
 
 Result<void> save(const QString &path, const QByteArray &bytes)
 {
@@ -108,7 +108,7 @@ void waitForEngine(engine::EngineMonitor &monitor)
     }
 }
 
-/// Plays the last minute before the moment, so that the charts have their curves, and stands still.
+/// Plays what comes before the moment, so that the charts have their curves, and stands still.
 Result<void> playUpTo(ui::Workbench &workbench, const Shot &shot)
 {
     const Result<void> watching = workbench.watchRecording(LabId(shot.page.id), false);
