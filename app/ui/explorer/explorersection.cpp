@@ -19,6 +19,8 @@
 #include <QVBoxLayout>
 #include <QtConcurrent>
 
+#include <algorithm>
+
 namespace quayside::ui {
 
 using livediagram::EngineValues;
@@ -194,6 +196,20 @@ void ExplorerSection::hideEvent(QHideEvent *event)
     activate();
 }
 
+void ExplorerSection::resizeEvent(QResizeEvent *event)
+{
+    LiveSection::resizeEvent(event);
+    refresh();
+}
+
+/// As if no card were open, so that opening one moves nothing to another column.
+QSizeF ExplorerSection::roomForMap() const
+{
+    constexpr int head = 90;
+    constexpr int least = 240;
+    return QSizeF(std::max(width(), least), std::max(height() - head, least));
+}
+
 bool ExplorerSection::isOnline() const
 {
     return m_model.feed().state() == LiveFeed::State::Online;
@@ -242,7 +258,7 @@ void ExplorerSection::draw()
                 }
             });
     watcher->setFuture(QtConcurrent::run(drawnFrom, values(), m_tools->filter(), lab,
-                                         QSizeF(m_canvas->size()), before));
+                                         roomForMap(), before));
 }
 
 void ExplorerSection::show(const ExplorerPicturePtr &picture)

@@ -57,6 +57,7 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -69,6 +70,7 @@ private:
     void show(const ExplorerPicturePtr &picture);
     void showState();
     void showCard();
+    QSizeF roomForMap() const;
     void watchSelected();
     bool isOnline() const;
     const livediagram::EngineValues &values() const;
