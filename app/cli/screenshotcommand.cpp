@@ -39,8 +39,8 @@ struct Shot
     QString recordingAt; ///< "3" = step 3 is just done, "12.5s" = at that second; empty = no recording
 };
 
-constexpr double pictureSpeed = 16;
-constexpr qint64 figuresBeforeMs = 60'000; ///< as much as the charts show
+constexpr double pictureSpeed = 4; ///< faster, a busy machine would see too few of the figures
+constexpr qint64 figuresBeforeMs = 30'000;
 
 Result<void> save(const QString &path, const QByteArray &bytes)
 {
@@ -108,7 +108,7 @@ void waitForEngine(engine::EngineMonitor &monitor)
     }
 }
 
-/// Plays the last minute before the moment, so that the charts have their curves, and stands still.
+/// Plays what comes before the moment, so that the charts have their curves, and stands still.
 Result<void> playUpTo(ui::Workbench &workbench, const Shot &shot)
 {
     const Result<void> watching = workbench.watchRecording(LabId(shot.page.id), false);
@@ -188,7 +188,9 @@ Result<Shot> shotFrom(const QCommandLineParser &parser)
         return invalid(
             QStringLiteral("screenshot needs one PAGE and -o FILE; quayside screenshot --help"));
     }
-    const auto page = ui::PageRef::parse(words.constFirst());
+    const auto page = ui::PageRef::parse(words.constFirst() == QStringLiteral("explorer")
+                                             ? QStringLiteral("dashboard:map")
+                                             : words.constFirst());
     if (!page) {
         return invalid(
             QStringLiteral("\"%1\" is no page; question:ID, lab:ID, journal:LAB, diagram:ID, "
@@ -249,8 +251,8 @@ int screenshotCommand(Arguments &arguments)
         QStringLiteral("PAGE"),
         QStringLiteral(
             "question:ID, lab:ID, journal:LAB, diagram:ID, dashboard[:SECTION], progress or "
-            "settings; sections are containers, events, images, networks, volumes, disk, swarm and "
-            "recordings."));
+            "settings; sections are containers, map, events, images, networks, volumes, disk, swarm "
+            "and recordings."));
     parser.addOptions(
         {{QStringLiteral("o"), QStringLiteral("Write to FILE: PNG, for a diagram also .svg."),
           QStringLiteral("FILE")},

@@ -124,6 +124,29 @@ private:
                         + suggestion(word, fenceWords()));
             }
         }
+        if (block.language == QLatin1String("console") && words.contains(QLatin1String("norun"))) {
+            checkCommandsOnly(block);
+        }
+    }
+
+    /// Output is recorded, never written by hand; what is not run has none.
+    void checkCommandsOnly(const Block &block)
+    {
+        bool continued = false;
+        int line = block.line;
+        for (const QString &text : block.text.split(QLatin1Char('\n'))) {
+            ++line;
+            const bool command = text.startsWith(QLatin1String("$ "))
+                || text.startsWith(QLatin1Char('>')) || text.trimmed().isEmpty();
+            if (!command && !continued) {
+                m_log.fault(
+                    line,
+                    QStringLiteral("a block that is not run has no output: '%1'; say in the "
+                                   "text what is to be seen, or let it be recorded")
+                        .arg(text.left(40)));
+            }
+            continued = text.endsWith(QLatin1Char('\\'));
+        }
     }
 
     void checkFigure(const Block &block)

@@ -20,7 +20,8 @@ namespace {
 
 constexpr double pointsPerInch = 72; ///< one of Graphviz's points is one px of ours
 constexpr double clusterMargin = 20;
-constexpr int clusterHeading = 16; ///< the size of the empty heading that keeps room for ours
+constexpr int clusterHeading = 16; ///< the height that keeps room for a group's heading
+constexpr double headingAir = 40;
 
 // A size that Graphviz may choose by itself would differ between machines with other fonts, so
 // nothing is left to its fonts: nodes have fixed sizes, labels are tables of fixed size.
@@ -51,8 +52,9 @@ QByteArray number(double value)
 class Dot
 {
 public:
-    explicit Dot(const DiagramSpec &spec)
+    Dot(const DiagramSpec &spec, const AutoSizes &sizes)
         : m_spec(spec)
+        , m_sizes(sizes)
         , m_context(gvContext())
         , m_graph(agopen(word("g"), Agdirected, nullptr))
     {
@@ -69,14 +71,19 @@ public:
     Dot(const Dot &) = delete;
     Dot &operator=(const Dot &) = delete;
 
-    AutoPlaces run(const std::vector<QSizeF> &nodeSizes, const std::vector<QSizeF> &labelSizes)
+    AutoPlaces run()
     {
         configure();
-        addNodes(nodeSizes);
+        addNodes(m_sizes.nodes);
         addGroups();
-        addEdges(labelSizes);
+        addEdges(m_sizes.labels);
         m_laidOut = gvLayout(m_context, m_graph, "dot") == 0;
-        return m_laidOut ? places(nodeSizes, labelSizes) : inARow(nodeSizes);
+        AutoPlaces result =
+            m_laidOut ? places(m_sizes.nodes, m_sizes.labels) : inARow(m_sizes.nodes);
+        for (const DiagramGroup &group : m_spec.groups) {
+            result.groups.push_back(m_laidOut ? boxOf(m_clusters.value(group.id)) : QRectF());
+        }
+        return result;
     }
 
 private:
@@ -88,7 +95,6 @@ private:
         set(m_graph, "ranksep", number(m_spec.rowGap / pointsPerInch));
         set(m_graph, "splines", "true");
         set(m_graph, "newrank", "true");
-        set(m_graph, "fontsize", QByteArray::number(clusterHeading));
     }
 
     void addNodes(const std::vector<QSizeF> &sizes)
@@ -128,8 +134,13 @@ private:
             const QByteArray name = QByteArray("cluster_") + order[i]->id.toUtf8();
             Agraph_t *cluster = agsubg(parent, const_cast<char *>(name.constData()), 1);
             set(cluster, "margin", number(clusterMargin));
-            set(cluster, "label", order[i]->label.isEmpty() ? "" : " ");
+            const auto index = static_cast<size_t>(order[i] - m_spec.groups.data());
+            if (m_sizes.headings[index] > 0) {
+                // Twice as wide: beside a line that enters in the middle there is room for it.
+                setLabel(cluster, QSizeF(2 * m_sizes.headings[index] + headingAir, clusterHeading));
+            }
             set(cluster, "labelloc", "t");
+            m_clusters.insert(order[i]->id, cluster);
             made.insert(order[i]->id, cluster);
             for (const QString &member : order[i]->members) {
                 if (Agnode_t *node = m_byId.value(member)) {
@@ -153,26 +164,35 @@ private:
                 agedge(m_graph, from, to, const_cast<char *>(key.constData()), 1);
             set(edge, "arrowhead", "none"); // the curve ends at the border, our head lies on it
             if (!labelSizes[i].isEmpty()) {
-                setLabel(edge, labelSizes[i]);
+                setLabel(edge, labelSizes[i] + QSizeF(8, 4));
             }
             m_edges.push_back(edge);
         }
     }
 
-    void setLabel(Agedge_t *edge, const QSizeF &size)
+    void setLabel(void *object, const QSizeF &size)
     {
         const QByteArray table = "<TABLE BORDER=\"0\" CELLPADDING=\"0\" FIXEDSIZE=\"TRUE\" WIDTH=\""
-            + QByteArray::number(qRound(size.width()) + 8) + "\" HEIGHT=\""
-            + QByteArray::number(qRound(size.height()) + 4)
+            + QByteArray::number(qRound(size.width())) + "\" HEIGHT=\""
+            + QByteArray::number(qRound(size.height()))
             + "\"><TR><TD></TD></TR></TABLE>";
         char *html = agstrdup_html(m_graph, const_cast<char *>(table.constData()));
-        agsafeset(edge, word("label"), html, word(""));
+        agsafeset(object, word("label"), html, word(""));
         agstrfree(m_graph, html);
     }
 
     QPointF flipped(const pointf &point) const
     {
         return {point.x, GD_bb(m_graph).UR.y - point.y};
+    }
+
+    QRectF boxOf(Agraph_t *cluster) const
+    {
+        if (cluster == nullptr) {
+            return {};
+        }
+        const boxf box = GD_bb(cluster);
+        return QRectF(flipped(pointf{box.LL.x, box.UR.y}), flipped(pointf{box.UR.x, box.LL.y}));
     }
 
     AutoPlaces places(const std::vector<QSizeF> &nodeSizes,
@@ -226,21 +246,22 @@ private:
     }
 
     const DiagramSpec &m_spec;
+    const AutoSizes &m_sizes;
     GVC_t *m_context;
     Agraph_t *m_graph;
     bool m_laidOut = false;
     std::vector<Agnode_t *> m_nodes;
     std::vector<Agedge_t *> m_edges;
     QHash<QString, Agnode_t *> m_byId;
+    QHash<QString, Agraph_t *> m_clusters;
 };
 
 } // namespace
 
-AutoPlaces placeAutomatically(const DiagramSpec &spec, const std::vector<QSizeF> &nodeSizes,
-                              const std::vector<QSizeF> &labelSizes)
+AutoPlaces placeAutomatically(const DiagramSpec &spec, const AutoSizes &sizes)
 {
     const std::lock_guard lock(graphvizMutex());
-    return Dot(spec).run(nodeSizes, labelSizes);
+    return Dot(spec, sizes).run();
 }
 
 } // namespace quayside::diagram

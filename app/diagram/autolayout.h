@@ -18,14 +18,20 @@ struct AutoPlaces
     /// empty for an edge with an unknown end.
     std::vector<QPolygonF> curves;
     std::vector<QRectF> labels; ///< parallel to spec.edges; empty without a label
+    std::vector<QRectF> groups; ///< parallel to spec.groups; empty if nothing was placed
 };
 
-/// Places nodes of the given sizes so that edges lead downwards or to the right (spec.layout), no
-/// node lies on another and members of a group stay together. `labelSizes` is parallel to the
-/// edges. The same spec gives the same places. Any thread; Graphviz keeps global state, so calls
-/// wait for each other.
-AutoPlaces placeAutomatically(const course::DiagramSpec &spec,
-                              const std::vector<QSizeF> &nodeSizes,
-                              const std::vector<QSizeF> &labelSizes);
+/// What Graphviz has to know of texts, which are ours: sizes in px.
+struct AutoSizes
+{
+    std::vector<QSizeF> nodes; ///< parallel to spec.nodes
+    std::vector<QSizeF> labels; ///< parallel to spec.edges
+    std::vector<double> headings; ///< widths, parallel to spec.groups
+};
+
+/// Places nodes so that edges lead downwards or to the right (spec.layout), no node lies on another
+/// and members of a group stay together. The same spec gives the same places. Any thread; Graphviz
+/// keeps global state, so calls wait for each other.
+AutoPlaces placeAutomatically(const course::DiagramSpec &spec, const AutoSizes &sizes);
 
 } // namespace quayside::diagram

@@ -67,10 +67,8 @@ public:
         }
         if (!all) {
             const QRectF rest(m_rect.right() - countWidth,
-                              m_rect.top()
-                                  + static_cast<double>(down - 1) * (dotSize + dotGap)
-                                  + (dotSize - chipHeight) / 2,
-                              countWidth, chipHeight);
+                              m_rect.top() + static_cast<double>(down - 1) * (dotSize + dotGap),
+                              countWidth, dotSize);
             boxes.push_back({QString(), m_node,
                              QStringLiteral("+%1").arg(chips.size() - boxes.size()), Tone::Plain,
                              QString(), rest});

@@ -30,6 +30,7 @@ constexpr double headingInset = 9; ///< px from the outline's top to the heading
 constexpr double chipTray = 31; ///< two lines of chips
 constexpr double gaugeTray = 8;
 constexpr double trayInset = 7;
+constexpr double trayAir = 6; ///< px that a tray needs besides its height
 constexpr double textAir = 12; ///< px beside the text of a node that is as wide as its text
 constexpr double narrowestNode = 56;
 constexpr double noteLineHeight = 13;
@@ -61,7 +62,7 @@ public:
         : m_spec(spec)
     {
         for (const double height : trays) {
-            m_extra = std::max(m_extra, height);
+            m_extra = std::max(m_extra, height > 0 ? height + trayAir : 0.0);
         }
     }
 
@@ -160,29 +161,77 @@ QSizeF naturalSize(const DiagramLayout &layout, const DiagramNode &node, const G
                                      textWidth(layout.smallFont, node.sub));
         size.setWidth(std::max(narrowestNode, std::ceil(text) + 2 * textAir));
     }
-    size.rheight() += tray;
+    size.rheight() += tray > 0 ? tray + trayAir : 0;
     return size;
 }
 
-/// Nodes and edges by Graphviz.
-void placeByGraphviz(DiagramLayout &layout, const Trays &trays)
+AutoSizes autoSizes(const DiagramLayout &layout, const Trays &trays)
 {
     const DiagramSpec &spec = *layout.spec;
     const Grid grid(spec, {});
-    std::vector<QSizeF> nodeSizes;
+    AutoSizes sizes;
     for (const DiagramNode &node : spec.nodes) {
-        nodeSizes.push_back(naturalSize(layout, node, grid, trays.value(node.id)));
+        sizes.nodes.push_back(naturalSize(layout, node, grid, trays.value(node.id)));
     }
-    std::vector<QSizeF> labelSizes;
     for (const course::DiagramEdge &edge : spec.edges) {
-        labelSizes.push_back(edge.label.isEmpty()
-                                 ? QSizeF()
-                                 : QSizeF(std::ceil(textWidth(layout.smallFont, edge.label)),
-                                          std::ceil(labelLineHeight)));
+        sizes.labels.push_back(edge.label.isEmpty()
+                                   ? QSizeF()
+                                   : QSizeF(std::ceil(textWidth(layout.smallFont, edge.label)),
+                                            std::ceil(labelLineHeight)));
     }
-    const AutoPlaces places = placeAutomatically(spec, nodeSizes, labelSizes);
+    for (const DiagramGroup &group : spec.groups) {
+        sizes.headings.push_back(
+            group.label.isEmpty() ? 0 : std::ceil(textWidth(layout.headingFont, group.label)));
+    }
+    return sizes;
+}
+
+/// Whether a label there lies on nothing.
+bool isFreeForLabel(const DiagramLayout &layout, const EdgePath &own, const QRectF &rect)
+{
+    const QRectF wide = rect.adjusted(-1, -1, 1, 1);
+    for (const EdgePath &path : layout.edges) {
+        if (path.edge != own.edge && wide.intersects(path.labelRect)) {
+            return false;
+        }
+        const std::vector<Segment> pieces = segmentsOf(path.points);
+        if (std::any_of(pieces.begin(), pieces.end(),
+                        [&](const Segment &piece) { return entersRect(piece, wide); })) {
+            return false;
+        }
+    }
+    return std::none_of(layout.nodes.begin(), layout.nodes.end(),
+                        [&](const NodeBox &box) { return wide.intersects(box.rect); });
+}
+
+/// Graphviz keeps room for a label, but its curves may cut a corner of it.
+void nudgeLabels(DiagramLayout &layout)
+{
+    constexpr double step = 3;
+    constexpr int mostSteps = 16;
+    for (EdgePath &path : layout.edges) {
+        if (path.labelRect.isEmpty() || isFreeForLabel(layout, path, path.labelRect)) {
+            continue;
+        }
+        const QRectF first = path.labelRect;
+        for (int i = 1; i <= 2 * mostSteps; ++i) {
+            const double by = step * ((i + 1) / 2) * (i % 2 == 1 ? 1 : -1);
+            if (isFreeForLabel(layout, path, first.translated(by, 0))) {
+                path.labelRect = first.translated(by, 0);
+                break;
+            }
+        }
+    }
+}
+
+/// Nodes, edges and groups by Graphviz; returns the groups' outlines.
+std::vector<QRectF> placeByGraphviz(DiagramLayout &layout, const Trays &trays)
+{
+    const DiagramSpec &spec = *layout.spec;
+    const AutoPlaces places = placeAutomatically(spec, autoSizes(layout, trays));
     for (size_t i = 0; i < spec.nodes.size(); ++i) {
-        layout.nodes.push_back(boxIn(spec.nodes[i], static_cast<int>(i), places.nodes[i], trays));
+        layout.nodes.push_back(
+            boxIn(spec.nodes[i], static_cast<int>(i), places.nodes[i], trays));
     }
     for (size_t i = 0; i < spec.edges.size(); ++i) {
         if (places.curves[i].size() < 4) {
@@ -198,6 +247,8 @@ void placeByGraphviz(DiagramLayout &layout, const Trays &trays)
         }
         layout.edges.push_back(path);
     }
+    nudgeLabels(layout);
+    return places.groups;
 }
 
 /// The rectangle around a group's nodes and inner groups.
@@ -348,6 +399,22 @@ void moveHeadingsOffLines(DiagramLayout &layout)
     }
 }
 
+/// Where lines come in from above all along a group, its heading goes below what is in it.
+void moveHeadingsBelow(DiagramLayout &layout)
+{
+    for (GroupBox &box : layout.groups) {
+        if (box.headingRect.isEmpty() || isFree(layout, box, box.headingRect)) {
+            continue;
+        }
+        QRectF below = box.headingRect;
+        below.moveTopLeft(box.rect.bottomLeft() + QPointF(groupPadding, 0));
+        if (isFree(layout, box, below)) {
+            box.headingRect = below;
+            box.rect.setBottom(below.bottom() + headingInset);
+        }
+    }
+}
+
 /// Moves the picture so that it begins at the margins, and measures it.
 void shiftIntoView(DiagramLayout &layout)
 {
@@ -402,8 +469,18 @@ DiagramLayout layOut(const DiagramSpec &spec, const QString &family, Room room)
     layout.headingFont = diagramFont(family, 11, QFont::DemiBold);
     const Trays trays = room == Room::ForLive ? traysOf(spec) : Trays();
     if (spec.layout != course::LayoutMode::Grid) {
-        placeByGraphviz(layout, trays);
+        const std::vector<QRectF> outlines = placeByGraphviz(layout, trays);
         placeGroups(layout);
+        for (GroupBox &box : layout.groups) {
+            const QRectF &outline = outlines[static_cast<size_t>(box.group)];
+            if (outline.contains(box.rect.adjusted(groupPadding, groupPadding + headingRoom,
+                                                   -groupPadding, -groupPadding))) {
+                box.headingRect.translate(outline.topLeft() - box.rect.topLeft());
+                box.rect = outline;
+            }
+        }
+        moveHeadingsOffLines(layout);
+        moveHeadingsBelow(layout);
         shiftIntoView(layout);
         return layout;
     }

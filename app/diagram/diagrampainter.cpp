@@ -32,6 +32,7 @@ constexpr double arrowLength = 8;
 constexpr double arrowHalf = 4;
 constexpr double arrowGap = 2; ///< px between the tip and the border it points at
 constexpr double paleness = 0.35; ///< what is left of a part that is not highlighted
+constexpr double smallestText = 0.35; ///< the scale below which no letter can be told
 constexpr double headingAscent = 10.5; ///< px from the heading's top to its baseline
 
 QColor mixed(const QColor &a, const QColor &b, double shareOfA)
@@ -108,6 +109,7 @@ public:
         , m_style(style)
         , m_extras(extras)
         , m_lit(extras.highlight.ids)
+        , m_scale(std::abs(painter.deviceTransform().m11()))
     {
         for (const DiagramGroup &group : layout.spec->groups) {
             if (!m_lit.isEmpty() && contentsOf(*layout.spec, group).intersects(m_lit)) {
@@ -159,6 +161,7 @@ private:
     const Extras &m_extras;
     const QSet<QString> &m_lit;
     QSet<QString> m_aroundLit;
+    double m_scale; ///< device px to a px of the layout
 };
 
 QString edgeId(const DiagramEdge &edge)
@@ -176,6 +179,8 @@ void Brushwork::paint()
     for (const GroupBox &box : m_layout.groups) {
         paintGroup(box);
     }
+    // A map of hundreds of lines, seen from afar, is painted in a frame without smooth edges.
+    m_painter.setRenderHint(QPainter::Antialiasing, m_scale >= smallestText);
     // What is lit lies on top of what is pale.
     for (const bool lit : {false, true}) {
         for (const EdgePath &path : m_layout.edges) {
@@ -185,6 +190,7 @@ void Brushwork::paint()
             }
         }
     }
+    m_painter.setRenderHint(QPainter::Antialiasing);
     for (const NodeBox &box : m_layout.nodes) {
         if (isSeen(box.rect.adjusted(-4, -4, 4, 4))) {
             paintNode(box);
@@ -221,6 +227,9 @@ void Brushwork::paintMovingParts()
 void Brushwork::drawText(const QFont &font, const QColor &color, const QString &text,
                          QPointF baseline, bool centred)
 {
+    if (m_scale < smallestText) {
+        return; // grey dust; a map of hundreds of nodes is painted in a frame without it
+    }
     if (centred) {
         baseline.rx() -= textWidth(font, text) / 2;
     }
@@ -275,8 +284,12 @@ void Brushwork::paintEdge(const EdgePath &path)
         addHead(points.first(), points[1]);
     }
     m_painter.setBrush(Qt::NoBrush);
-    m_painter.setPen(linePen(edge.kind, color, width));
+    const EdgeKind kind = m_scale < smallestText ? EdgeKind::Request : edge.kind; // no dashes
+    m_painter.setPen(linePen(kind, color, width));
     m_painter.drawPath(path.curve.isEmpty() ? roundedLine(points) : curvedLine(points));
+    if (m_scale < smallestText) {
+        return;
+    }
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(color);
     for (const QPolygonF &head : heads) {
@@ -301,8 +314,10 @@ void Brushwork::paintNode(const NodeBox &box)
     m_painter.setPen(QPen(lit ? m_style.accent : border, lit ? highlightWidth : borderWidth));
     m_painter.drawPath(outline(node.role, box.rect));
     m_painter.setBrush(Qt::NoBrush);
-    m_painter.setPen(QPen(mixed(border, toned(tint.fill, pale), 0.5), innerWidth));
-    m_painter.drawPath(innerLines(node.role, box.rect));
+    if (m_scale >= smallestText) {
+        m_painter.setPen(QPen(mixed(border, toned(tint.fill, pale), 0.5), innerWidth));
+        m_painter.drawPath(innerLines(node.role, box.rect));
+    }
     drawText(m_layout.nodeFont, toned(m_style.text, pale), node.label, box.labelBaseline, true);
     paintSecondLine(box, node, mark, pale);
     if (mark.fraction && !box.tray.isEmpty()) {

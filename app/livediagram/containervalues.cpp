@@ -174,7 +174,7 @@ Value Reading::isolation(LiveSource source) const
     switch (source) {
     case LiveSource::ContainerPid: {
         const int pid = m_state.value(QLatin1String("Pid")).toInt();
-        return pid > 0 ? text(QStringLiteral("PID %1 on the host").arg(pid))
+        return pid > 0 ? text(QStringLiteral("host PID %1").arg(pid))
                        : known ? text(QStringLiteral("no process")) : Value();
     }
     case LiveSource::ContainerNetworkMode:

@@ -50,7 +50,7 @@ Value engineValue(LiveSource source, const EngineValues &values)
         return LiveValue{values.connected ? QStringLiteral("connected") : QStringLiteral("away"),
                          {}, values.connected ? Tone::Ok : Tone::Bad, {}, {}};
     case LiveSource::EngineVersion:
-        return text(values.info.version);
+        return text(values.info.version.section(u'+', 0, 0)); // without the packager's suffix
     case LiveSource::EngineApi:
         return text(values.info.apiVersion);
     case LiveSource::EngineContainerd:

@@ -32,7 +32,7 @@ public:
     using Seen = std::function<bool(const Mark &end)>;
 
     /// In our time: how long it waits for a step to be seen.
-    static constexpr int patienceMs = 3000;
+    static constexpr int patienceMs = 6000;
 
     /// `clock` must outlive it, and be the one that the connected monitor has.
     Player(Cassette cassette, SteerableClock &clock, QObject *parent = nullptr);

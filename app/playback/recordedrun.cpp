@@ -136,7 +136,8 @@ void RecordedRun::passOver(const Mark &end)
     std::vector<lab::StepStatus> steps = m_verifier->steps();
     for (int i = m_verifier->currentStep(); i <= index; ++i) {
         lab::StepStatus &status = steps[static_cast<size_t>(i)];
-        status.state = lab::StepState::Self;
+        const bool wasSeen = !end.cannotBeSeen && m_lab.steps[static_cast<size_t>(i)].check.condition;
+        status.state = wasSeen ? lab::StepState::Done : lab::StepState::Self;
         status.doneAt = m_clock.now();
     }
     m_verifier->restore(steps, horizonNano());

@@ -2,6 +2,7 @@
 #include "ui/engineplace.h"
 
 #include "base/format.h"
+#include "ui/explorer/explorersection.h"
 #include "ui/live/containerdetails.h"
 #include "ui/live/containermodel.h"
 #include "ui/live/containerspage.h"
@@ -52,6 +53,7 @@ void EnginePlace::addSections()
     const auto add = [this](const char *id, const QString &title, auto make) {
         m_page->addSection(QLatin1String(id), title, make);
     };
+    add("map", tr("Map"), [this]() -> QWidget * { return makeMap(); });
     add("events", tr("Events"),
         [this]() -> QWidget * { return new EventsSection(m_model.feed(), m_reads, *m_theme); });
     add("images", tr("Images"),
@@ -65,6 +67,24 @@ void EnginePlace::addSections()
     add("swarm", tr("Swarm"),
         [this]() -> QWidget * { return new SwarmSection(m_model.feed(), m_reads, *m_theme); });
     add("recordings", tr("Recordings"), [this]() -> QWidget * { return m_recordings; });
+}
+
+QWidget *EnginePlace::makeMap()
+{
+    m_map = new ExplorerSection(m_model, m_reads, *m_theme);
+    m_map->setReducedMotion(m_reducedMotion);
+    m_map->setLab(m_page->labTitle(), m_page->labContainers());
+    connect(m_page, &EnginePage::labChanged, m_map,
+            [this] { m_map->setLab(m_page->labTitle(), m_page->labContainers()); });
+    return m_map;
+}
+
+void EnginePlace::setReducedMotion(bool reduced)
+{
+    m_reducedMotion = reduced;
+    if (m_map != nullptr) {
+        m_map->setReducedMotion(reduced);
+    }
 }
 
 void EnginePlace::addRecordButton()

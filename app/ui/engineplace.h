@@ -19,6 +19,7 @@ namespace quayside::ui {
 class ContainerDetails;
 class ContainerModel;
 class EnginePage;
+class ExplorerSection;
 class RecordingsPage;
 
 /// Puts the place "Engine" together: the page with its sections, the details of the selected
@@ -35,6 +36,7 @@ public:
     EnginePage &page() { return *m_page; }
     RecordingsPage &recordings() { return *m_recordings; }
     void setTheme(const render::Theme &theme);
+    void setReducedMotion(bool reduced);
     /// What the record button says; `runningForMs` counts while it records.
     void setRecording(bool recording, qint64 runningForMs = 0);
     /// False: there is nothing of the learner's to record.
@@ -47,6 +49,7 @@ Q_SIGNALS:
 
 private:
     void addSections();
+    QWidget *makeMap();
     void addRecordButton();
     void offerRecording();
     void showSelected();
@@ -57,6 +60,8 @@ private:
     EnginePage *m_page;
     ContainerDetails *m_details;
     RecordingsPage *m_recordings;
+    ExplorerSection *m_map = nullptr; ///< once it was opened
+    bool m_reducedMotion = false;
     QPushButton *m_record = nullptr;
     ContainerId m_selected;
     QTimer m_showSoon;

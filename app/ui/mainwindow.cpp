@@ -178,6 +178,7 @@ EnginePlace &MainWindow::enginePlace()
 {
     if (m_engine == nullptr) {
         m_engine = new EnginePlace(m_containers, m_reads, *m_theme, m_pages);
+        m_engine->setReducedMotion(m_reducedMotion);
         m_pages->addWidget(&m_engine->page());
         if (m_recording != nullptr) {
             m_engine->page().setRecording(true);
@@ -189,6 +190,15 @@ EnginePlace &MainWindow::enginePlace()
         Q_EMIT enginePlaceMade();
     }
     return *m_engine;
+}
+
+void MainWindow::setReducedMotion(bool reduced)
+{
+    m_reducedMotion = reduced;
+    m_diagram->setReducedMotion(reduced);
+    if (m_engine != nullptr) {
+        m_engine->setReducedMotion(reduced);
+    }
 }
 
 void MainWindow::setTheme(const render::Theme &theme)

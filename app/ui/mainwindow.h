@@ -57,6 +57,8 @@ public:
     SettingsPage &settingsPage() { return *m_settings; }
     /// Made when it is first asked for: start-up does only what the first page needs.
     EnginePlace &enginePlace();
+    /// Nothing moves in diagrams and on the map.
+    void setReducedMotion(bool reduced);
     bool hasEnginePlace() const { return m_engine != nullptr; }
     LiveDock &liveDock() { return *m_live; }
     StatusLine &statusLine() { return *m_status; }
@@ -109,6 +111,7 @@ private:
     QSplitter *m_splitter = nullptr;
     NoticePage *m_notice = nullptr;
     bool m_liveWanted = true;
+    bool m_reducedMotion = false;
 
     QuestionPage *m_question = nullptr;
     LabPage *m_lab = nullptr;

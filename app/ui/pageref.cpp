@@ -33,7 +33,7 @@ constexpr std::array<KindName, 7> kindNames = {{
 bool isSection(const QString &id)
 {
     static const QStringList sections = {
-        QStringLiteral("containers"), QStringLiteral("events"),    QStringLiteral("images"),
+        QStringLiteral("containers"), QStringLiteral("map"),       QStringLiteral("events"),    QStringLiteral("images"),
         QStringLiteral("networks"),   QStringLiteral("volumes"),   QStringLiteral("disk"),
         QStringLiteral("swarm"),      QStringLiteral("recordings")};
     return sections.contains(id);

@@ -21,6 +21,7 @@ namespace quayside::ui {
 namespace {
 
 constexpr int edge = 14;
+constexpr int markedEdge = 2; ///< in the colour of the pill, over the whole width
 constexpr int refreshMs = 100;
 constexpr int speeds[] = {1, 2, 4, 8};
 
@@ -254,9 +255,8 @@ void PlaybackBar::refreshCommand()
 void PlaybackBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), m_theme->warnSoft);
-    painter.setPen(m_theme->warn);
-    painter.drawLine(0, 0, width(), 0);
+    painter.fillRect(rect(), m_theme->side);
+    painter.fillRect(0, 0, width(), markedEdge, m_theme->warn);
 }
 
 void PlaybackBar::resizeEvent(QResizeEvent *event)

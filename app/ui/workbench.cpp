@@ -107,7 +107,7 @@ void Workbench::connectWindow()
             });
     connect(
         &window->settingsPage(), &SettingsPage::reducedMotionChosen, this, [this](bool reduced) {
-            m_window->diagramPage().setReducedMotion(reduced);
+            m_window->setReducedMotion(reduced);
             if (m_storeUsable) {
                 m_store.setSetting(reducedMotionKey, reduced ? QStringLiteral("yes") : QString());
             }

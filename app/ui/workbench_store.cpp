@@ -109,7 +109,7 @@ void Workbench::restoreDiagrams()
                       [this, &page](const Result<std::optional<QString>> &value) {
                           const bool reduced =
                               value && value->has_value() && **value == QStringLiteral("yes");
-                          page.setReducedMotion(reduced);
+                          m_window->setReducedMotion(reduced);
                           m_window->settingsPage().setReducedMotion(reduced);
                       });
 }

@@ -43,7 +43,7 @@ public:
         return "id: " + id
             + "\ntitle: Parts\ndescription: The parts.\nnodes:\n"
               "  - {id: a, label: A, role: process, at: [0, 0]}\n"
-              "  - {id: b, label: B, role: store, at: [1, 0]}\n"
+              "  - {id: b, label: B, role: image, at: [1, 0]}\n"
             + more;
     }
 

@@ -195,6 +195,11 @@ private Q_SLOTS:
             "20: unknown language 'dokerfile' of a code block; did you mean 'dockerfile'?");
         row("fence word", changed("Words.", "```console record\nx\n```"),
             "20: unknown word 'record' after a code block's language; did you mean 'recorded'?");
+        row("typed output",
+            changed("Words.", "```console norun\n$ a \\\n  b\n$ c <<E\n> d\n> E\nx\n```"),
+            "26: a block that is not run has no output: 'x'; say in the text what is to be seen, "
+            "or "
+            "let it be recorded");
         row("no answer",
             QStringLiteral("---\nid: a\ntitle: A?\nshort: A\ndifficulty: advanced\ntags: [x]\n"
                            "short_answer: s\nkey_points: [k]\n---\n\n"),

@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <QTest>
 
+#include <cstdlib>
+
 using namespace quayside::course;
 using namespace quayside::diagram;
 using namespace quayside::diagram::samples;
@@ -53,12 +55,17 @@ QImage painted(const DiagramLayout &layout, const Extras &extras)
     return image;
 }
 
+/// Whether a pixel is of about this colour; the edges of letters are mixed.
 bool hasColour(const QImage &image, const QRectF &rect, const QColor &colour)
 {
+    constexpr int near = 60;
     const QRect area = rect.toAlignedRect().intersected(image.rect());
     for (int y = area.top(); y <= area.bottom(); ++y) {
         for (int x = area.left(); x <= area.right(); ++x) {
-            if (image.pixelColor(x, y).rgb() == colour.rgb()) {
+            const QColor found = image.pixelColor(x, y);
+            if (std::abs(found.red() - colour.red()) + std::abs(found.green() - colour.green())
+                    + std::abs(found.blue() - colour.blue())
+                <= near) {
                 return true;
             }
         }

@@ -258,6 +258,13 @@ private Q_SLOTS:
         QFETCH(QString, chosen);
         EngineValues values = busyEngine();
         values.chosen = chosen;
+        // Many on one image: lines come in along the whole of its group.
+        for (const char *name : {"one", "two", "three", "four", "five"}) {
+            engine::ContainerSummary more = container(name);
+            more.imageId = QStringLiteral("sha256:a");
+            attach(more, "app-net", "172.18.0.9");
+            values.containers.push_back(more);
+        }
         const Drawing made = draw(static_cast<LiveDrawing>(drawing), values);
         const auto layout = diagram::layOut(made.spec, {});
         QStringList faults;

@@ -70,7 +70,7 @@ private Q_SLOTS:
         const auto row = [](const char *source, const char *text) {
             QTest::newRow(source) << QString::fromLatin1(source) << QString::fromUtf8(text);
         };
-        row("container.pid", "PID 4711 on the host");
+        row("container.pid", "host PID 4711");
         row("container.path", "nginx");
         row("container.arguments", "-g daemon off;");
         row("container.entrypoint", "none");

@@ -231,8 +231,10 @@ void DiagramPage::showCaption()
     m_next->setText(step < 0 ? tr("Walk through it") : tr("Next step"));
     m_position->setText(step < 0 || !walks ? QString()
                                            : tr("%1 of %2").arg(step + 1).arg(last + 1));
-    QString html = step < 0 || m_drawn
-        ? m_spec->description.toHtmlEscaped()
+    QString html = m_drawn
+        ? tr("Drawn from what your engine has now, and again when it changes. The example of the "
+             "lesson has steps to walk through.")
+        : step < 0 ? m_spec->description.toHtmlEscaped()
         : labelHtml(m_spec->steps[static_cast<size_t>(step)].caption);
     if (!m_reachedWords.isEmpty() && !m_drawn) {
         html += QStringLiteral("<br><span style=\"font-size:12px\">%1</span>")

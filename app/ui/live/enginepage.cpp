@@ -172,6 +172,9 @@ QString EnginePage::selectedContainer() const
 void EnginePage::setLabContainers(const QString &title, const QStringList &names)
 {
     m_containers->setLabContainers(title, names);
+    m_labTitle = title;
+    m_labContainers = names;
+    Q_EMIT labChanged();
 }
 
 void EnginePage::setWatching(bool watching)

@@ -46,6 +46,8 @@ public:
     QString selectedContainer() const;
     /// The containers of the open lab, for their group; no names = no lab is open.
     void setLabContainers(const QString &title, const QStringList &names);
+    const QString &labTitle() const { return m_labTitle; }
+    const QStringList &labContainers() const { return m_labContainers; }
     /// False: nothing is watched, as while hidden. True until told.
     void setWatching(bool watching);
 
@@ -62,6 +64,7 @@ Q_SIGNALS:
     void questionRequested(const QString &questionId);
     void sectionOpened(const QString &id);
     void recordingRequested();
+    void labChanged();
     /// saveState() would answer something else.
     void stateChanged();
 
@@ -85,6 +88,8 @@ private:
     const render::Theme *m_theme;
     bool m_watching = true;
     bool m_recording = false;
+    QString m_labTitle;
+    QStringList m_labContainers;
     QString m_wanted; ///< to be opened as soon as it is added
     std::vector<Section> m_sections;
     QTimer m_age;

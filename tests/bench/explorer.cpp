@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the map of an engine costs with many containers: drawing and layout, which run beside the
+// window, and frames of all of it, at a readable size, and while things move. With one frame a group
+// and with every group expanded.
+#include "livediagram/explorersamples.h"
+#include "ui/explorer/explorercanvas.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QPainter>
+
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+#include <vector>
+
+using namespace quayside;
+using livediagram::EngineValues;
+using livediagram::ExplorerFilter;
+
+namespace {
+
+constexpr int width = 1100;
+constexpr int height = 620;
+constexpr int projects = 20;
+
+struct Times
+{
+    std::vector<double> ms;
+
+    void measure(const std::function<void()> &work)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        work();
+        ms.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    }
+    void print(const char *what)
+    {
+        std::sort(ms.begin(), ms.end());
+        std::printf("  %-46s median %7.2f ms, greatest %7.2f ms\n", what, ms[ms.size() / 2],
+                    ms.back());
+    }
+};
+
+ExplorerFilter everythingExpanded(const EngineValues &values)
+{
+    ExplorerFilter filter;
+    for (size_t before = 1, after = 0; before != after;) {
+        before = static_cast<size_t>(filter.expanded.size());
+        for (const auto &thing : livediagram::drawExplorer(values, filter).things) {
+            if (thing.kind == livediagram::ExplorerThing::Kind::More) {
+                filter.expanded.insert(thing.id);
+            }
+        }
+        after = static_cast<size_t>(filter.expanded.size());
+    }
+    return filter;
+}
+
+ui::ExplorerPicturePtr pictureOf(const EngineValues &values, const ExplorerFilter &filter,
+                                 const ui::ExplorerPicturePtr &before)
+{
+    auto picture = std::make_shared<ui::ExplorerPicture>();
+    picture->drawing = livediagram::drawExplorer(values, filter);
+    picture->layout = livediagram::layOutExplorer(picture->drawing, QSizeF(width, height),
+                                                  before ? &before->layout : nullptr);
+    return picture;
+}
+
+void measure(const char *title, const EngineValues &start, const ExplorerFilter &filter, int rounds)
+{
+    EngineValues values = start;
+    ui::ExplorerCanvas canvas(render::Theme::light());
+    canvas.resize(width, height);
+    QImage frame(width, height, QImage::Format_RGB32);
+    Times draw;
+    Times all;
+    Times readable;
+    Times moving;
+    ui::ExplorerPicturePtr picture;
+    for (int round = 0; round < rounds; ++round) {
+        values.containers.erase(values.containers.begin()); // everything below moves up
+        ui::ExplorerPicturePtr next;
+        draw.measure([&] { next = pictureOf(values, filter, picture); });
+        if (picture) {
+            moving.measure([&] {
+                QPainter painter(&frame);
+                painter.setRenderHint(QPainter::Antialiasing);
+                painter.setTransform(canvas.view().transform());
+                ui::ExplorerLook look;
+                look.scale = canvas.view().scale();
+                look.visible = canvas.view().visible();
+                ui::paintExplorer(painter, next->drawing, ui::between(*picture, *next, 0.5),
+                                  render::Theme::light(), look);
+            });
+        }
+        picture = next;
+        canvas.setPicture(picture);
+        canvas.fitAll();
+        all.measure([&] { canvas.render(&frame); });
+        canvas.fit();
+        readable.measure([&] { canvas.render(&frame); });
+    }
+    std::printf("%s: %zu boxes, %zu lines\n", title, picture->layout.boxes.size(),
+                picture->layout.lines.size());
+    draw.print("drawing and layout, on another thread");
+    all.print("a frame with all of it");
+    readable.print("a frame at a readable size");
+    if (!moving.ms.empty()) {
+        moving.print("a frame while things move");
+    }
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    QApplication app(argc, argv);
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOptions({{QStringLiteral("containers"), QStringLiteral("How many."),
+                        QStringLiteral("N"), QStringLiteral("500")},
+                       {QStringLiteral("rounds"), QStringLiteral("How often."), QStringLiteral("N"),
+                        QStringLiteral("30")}});
+    parser.process(app);
+    const int containers = std::max(1, parser.value(QStringLiteral("containers")).toInt());
+    const int rounds =
+        std::clamp(parser.value(QStringLiteral("rounds")).toInt(), 1, containers);
+    const EngineValues values = livediagram::samples::crowdedEngine(containers, projects);
+    std::printf("%d containers in %d projects\n", containers, projects);
+    measure("grouped", values, {}, rounds);
+    measure("every group expanded", values, everythingExpanded(values), rounds);
+    return 0;
+}
