@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/atomicfile.h"
 #include "export/exportselection.h"
-#include "export/figuresvg.h"
+#include "export/figurecharts.h"
 #include "export/htmlstyle.h"
 #include "export/htmlwriter.h"
 #include "export/labjournal.h"
+#include "export/pageformat.h"
 #include "export/pdfsections.h"
 
 // A journal as a file: Markdown as it is, HTML and PDF from the same Markdown.
@@ -49,6 +50,24 @@ QByteArray journalHtml(const JournalData &data)
     return html.html().toUtf8();
 }
 
+Result<void> writeJournalPdf(const JournalData &data, const QString &path)
+{
+    std::vector<IllustratedText> texts;
+    for (const JournalRun &run : data.runs) {
+        IllustratedText text;
+        text.blocks = bodyOf({data.course, data.lab, {run}});
+        text.drawingHeight = figureChartHeight;
+        for (const FigureChart &chart : figureCharts(run)) {
+            text.drawings.push_back(
+                [chart](QPainter &painter) { drawFigureChart(painter, chart, page::textWidth); });
+        }
+        texts.push_back(std::move(text));
+    }
+    std::vector<PrintSection> sections;
+    sections.push_back(documentSection(titleOf(data), texts, *data.course));
+    return writePdfSections(std::move(sections), titleOf(data), path);
+}
+
 } // namespace
 
 Result<void> writeJournal(const JournalData &data, const QString &path)
@@ -67,9 +86,7 @@ Result<void> writeJournal(const JournalData &data, const QString &path)
         return writeFileAtomically(path, journalJson(data));
     }
     if (ending == QLatin1String("pdf")) {
-        std::vector<PrintSection> sections;
-        sections.push_back(documentSection(titleOf(data), bodyOf(data), *data.course));
-        return writePdfSections(std::move(sections), titleOf(data), path);
+        return writeJournalPdf(data, path);
     }
     return Error{ErrorKind::InvalidInput,
                  QStringLiteral("A journal is written as .md, .html, .pdf, .csv or .json; %1 is "

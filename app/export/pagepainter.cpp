@@ -49,17 +49,22 @@ void paintMargins(QPainter &painter, const PrintSection &section, const QString 
 
 void paintPart(QPainter &painter, const PrintPart &part, const PageSlice &slice)
 {
-    QTextDocument &document = *part.built.document;
     const double top = slice.top - part.top;
     const double bottom = slice.bottom - part.top;
-    QAbstractTextDocumentLayout &layout = *document.documentLayout();
-    if (bottom <= 0 || top >= layout.documentSize().height())
+    if (bottom <= 0 || top >= part.height)
         return;
     // Numbers of lists may stand in the margin.
     const QRectF clip(-page::left / 2, top, page::textWidth + page::left, bottom - top);
     painter.save();
     painter.translate(page::left, page::top - top);
     painter.setClipRect(clip);
+    if (part.draw) {
+        part.draw(painter);
+        painter.restore();
+        return;
+    }
+    QTextDocument &document = *part.built.document;
+    QAbstractTextDocumentLayout &layout = *document.documentLayout();
     render::paintDecorations(painter, document, Theme::print(), clip);
     QAbstractTextDocumentLayout::PaintContext context;
     context.palette.setColor(QPalette::Text, Theme::print().text);

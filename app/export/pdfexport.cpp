@@ -49,6 +49,8 @@ void numberPages(std::vector<PrintSection> &sections, int first)
 void addHeadings(PdfStructure &structure, const PrintSection &section)
 {
     for (const PrintPart &part : section.parts) {
+        if (part.draw)
+            continue;
         const QTextDocument &document = *part.built.document;
         for (const render::Heading &heading : part.built.headings) {
             const QTextBlock block = document.findBlock(heading.position);

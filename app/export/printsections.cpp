@@ -62,14 +62,20 @@ private:
 const TextStyle titleStyle{type::title, 33, QFont::DemiBold, Theme::print().text};
 const TextStyle mutedStyle{type::caption, 18, QFont::Normal, Theme::print().muted};
 
+double nextTop(const PrintSection &section, double gap)
+{
+    return section.parts.empty() ? 0 : section.parts.back().top + section.parts.back().height + gap;
+}
+
 void addPart(PrintSection &section, render::BuiltDocument built, double gap)
 {
-    double top = 0;
-    if (!section.parts.empty()) {
-        const PrintPart &last = section.parts.back();
-        top = last.top + last.built.document->documentLayout()->documentSize().height() + gap;
-    }
-    section.parts.push_back({std::move(built), top});
+    const double height = built.document->documentLayout()->documentSize().height();
+    section.parts.push_back({std::move(built), nextTop(section, gap), {}, height});
+}
+
+void addDrawing(PrintSection &section, const Drawing &drawing, double height, double gap)
+{
+    section.parts.push_back({{}, nextTop(section, gap), drawing, height});
 }
 
 void cutIntoPages(PrintSection &section)
@@ -78,6 +84,13 @@ void cutIntoPages(PrintSection &section)
     // Numbers of boxes and paragraphs are per document; here they must differ between documents.
     int offset = 0;
     for (const PrintPart &part : section.parts) {
+        if (part.draw) {
+            render::FlowPiece piece;
+            piece.top = part.top;
+            piece.bottom = part.top + part.height;
+            flow.push_back(piece);
+            continue;
+        }
         for (render::FlowPiece piece : render::flowPieces(*part.built.document)) {
             piece.top += part.top;
             piece.bottom += part.top;
@@ -138,7 +151,7 @@ PrintSection questionSection(const SelectedItem &item, const ExportJob &job)
     return section;
 }
 
-PrintSection documentSection(const QString &title, const course::Blocks &blocks,
+PrintSection documentSection(const QString &title, const std::vector<IllustratedText> &texts,
                              const course::Course &course)
 {
     PrintSection section;
@@ -147,8 +160,14 @@ PrintSection documentSection(const QString &title, const course::Blocks &blocks,
     PlainDocument head;
     head.paragraph(title, titleStyle, 0);
     addPart(section, head.take(), 0);
-    addPart(section, render::buildDocument(blocks, {&course, &Theme::print(), page::textWidth}),
-            space::l);
+    for (const IllustratedText &text : texts) {
+        addPart(section,
+                render::buildDocument(text.blocks, {&course, &Theme::print(), page::textWidth}),
+                space::l);
+        for (const Drawing &drawing : text.drawings) {
+            addDrawing(section, drawing, text.drawingHeight, space::m);
+        }
+    }
     cutIntoPages(section);
     return section;
 }

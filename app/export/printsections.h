@@ -5,13 +5,22 @@
 #include "export/pagination.h"
 #include "render/documentbuilder.h"
 
+#include <functional>
+
+class QPainter;
+
 namespace quayside::exporter {
 
-/// One document of a section and where it begins in the section's flow.
+/// A drawing from the origin, page::textWidth wide.
+using Drawing = std::function<void(QPainter &painter)>;
+
+/// One document, or drawing, of a section and where it begins in the section's flow.
 struct PrintPart
 {
-    render::BuiltDocument built;
+    render::BuiltDocument built; ///< without a document in a drawing
     double top = 0;
+    Drawing draw; ///< empty in a document
+    double height = 0;
 };
 
 /// What begins on a page of its own: the contents, or a question with its answer and notes.
@@ -28,8 +37,16 @@ struct PrintSection
 /// A question laid out and cut into pages.
 PrintSection questionSection(const SelectedItem &item, const ExportJob &job);
 
-/// Any text under a title, laid out and cut into pages.
-PrintSection documentSection(const QString &title, const course::Blocks &blocks,
+/// Text, and the drawings that belong below it, all of one height.
+struct IllustratedText
+{
+    course::Blocks blocks;
+    std::vector<Drawing> drawings;
+    double drawingHeight = 0;
+};
+
+/// Any texts under a title, laid out and cut into pages.
+PrintSection documentSection(const QString &title, const std::vector<IllustratedText> &texts,
                              const course::Course &course);
 
 /// A line of the contents.

@@ -243,6 +243,11 @@ int LabVerifier::watchedStep() const
     return d->progress.watchedStep();
 }
 
+bool LabVerifier::holdsAndMustStay() const
+{
+    return d->progress.waitMs(d->now()) > 0;
+}
+
 const std::vector<StepStatus> &LabVerifier::steps() const
 {
     return d->progress.steps();

@@ -83,6 +83,8 @@ public:
     /// Index of the engine step whose check is evaluated now: the first that is not done, passing
     /// over steps that the learner ticks; -1 when none is left.
     int watchedStep() const;
+    /// The watched step holds, but has not done so for as long as it must.
+    bool holdsAndMustStay() const;
     /// For steps that the API cannot see, and for Unknown ones; nothing happens for others.
     void tickByLearner(int stepIndex);
     /// Inspects again now; evaluated() follows.

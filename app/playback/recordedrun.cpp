@@ -99,14 +99,24 @@ void RecordedRun::connectAnew(int stepsEnded)
     std::vector<lab::StepStatus> done(m_lab.steps.size());
     const auto ended = std::min(static_cast<size_t>(stepsEnded), done.size());
     for (size_t i = 0; i < ended; ++i) {
-        const Mark *end = m_player.cassette().mark(Mark::Kind::StepEnds, static_cast<int>(i) + 1);
-        const bool bySelf = !m_lab.steps[i].check.condition || (end != nullptr && end->cannotBeSeen);
-        done[i].state = bySelf ? lab::StepState::Self : lab::StepState::Done;
-        done[i].doneAt = m_player.cassette().info.start.addMSecs(end != nullptr ? end->atMs : 0);
+        done[i] = doneAsRecorded(i);
     }
     m_verifier->restore(done, horizonNano());
     Q_EMIT stepsChanged();
     Q_EMIT figuresWantedChanged();
+}
+
+/// What the engine could see was seen when it was recorded, however fast it is played now.
+lab::StepStatus RecordedRun::doneAsRecorded(size_t index) const
+{
+    const playback::Cassette &cassette = m_player.cassette();
+    const Mark *end = cassette.mark(Mark::Kind::StepEnds, static_cast<int>(index) + 1);
+    const bool bySelf =
+        !m_lab.steps[index].check.condition || (end != nullptr && end->cannotBeSeen);
+    lab::StepStatus status;
+    status.state = bySelf ? lab::StepState::Self : lab::StepState::Done;
+    status.doneAt = cassette.info.start.addMSecs(end != nullptr ? end->atMs : 0);
+    return status;
 }
 
 bool RecordedRun::isSeen(const Mark &end)
@@ -118,7 +128,9 @@ bool RecordedRun::isSeen(const Mark &end)
     if (!m_lab.steps[static_cast<size_t>(index)].check.condition) {
         m_verifier->tickByLearner(index);
     }
-    if (m_verifier->currentStep() > index) {
+    // Time stands still at the mark: what must stay so for a while would wait in vain.
+    if (m_verifier->currentStep() > index
+        || (m_verifier->watchedStep() == index && m_verifier->holdsAndMustStay())) {
         return true;
     }
     m_verifier->refresh();
@@ -132,13 +144,11 @@ void RecordedRun::passOver(const Mark &end)
     if (m_verifier->currentStep() > index || index >= static_cast<int>(m_lab.steps.size())) {
         return;
     }
-    m_unseen += end.cannotBeSeen ? 0 : 1;
+    const bool holds = m_verifier->watchedStep() == index && m_verifier->holdsAndMustStay();
+    m_unseen += end.cannotBeSeen || holds ? 0 : 1;
     std::vector<lab::StepStatus> steps = m_verifier->steps();
     for (int i = m_verifier->currentStep(); i <= index; ++i) {
-        lab::StepStatus &status = steps[static_cast<size_t>(i)];
-        const bool wasSeen = !end.cannotBeSeen && m_lab.steps[static_cast<size_t>(i)].check.condition;
-        status.state = wasSeen ? lab::StepState::Done : lab::StepState::Self;
-        status.doneAt = m_clock.now();
+        steps[static_cast<size_t>(i)] = doneAsRecorded(static_cast<size_t>(i));
     }
     m_verifier->restore(steps, horizonNano());
     Q_EMIT stepsChanged();

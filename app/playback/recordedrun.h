@@ -41,7 +41,6 @@ public:
     /// How many steps had to be passed over that were seen when it was recorded.
     int unseen() const { return m_unseen; }
     QSet<ContainerId> figuresWanted() const { return m_verifier->figuresWanted(); }
-    void tickByLearner(int stepIndex) { m_verifier->tickByLearner(stepIndex); }
 
 Q_SIGNALS:
     void stepsChanged();
@@ -52,6 +51,7 @@ private:
     void connectAnew(int stepsEnded);
     void makeVerifier();
     void setPace();
+    lab::StepStatus doneAsRecorded(size_t index) const;
     bool isSeen(const Mark &end);
     void passOver(const Mark &end);
     qint64 horizonNano() const;

@@ -205,7 +205,10 @@ void EngineDesk::describeOnline()
     const auto running = std::count_if(containers.begin(), containers.end(), [](const auto &c) {
         return c.state == engine::ContainerState::Running;
     });
-    m_line.setContainers(tr("%1 containers, %2 running").arg(containers.size()).arg(running));
+    m_line.setContainers((containers.size() == 1
+                              ? tr("1 container, %1 running")
+                              : tr("%1 containers, %2 running").arg(containers.size()))
+                             .arg(running));
     m_settings.setEngine(tr("%1 %2, API %3, at %4 (%5). Quayside only reads from it.")
                              .arg(info.product, info.version, info.apiVersion,
                                   m_monitor.endpoint().url(), m_monitor.endpoint().source));

@@ -6,7 +6,6 @@
 #include "playback/player.h"
 #include "playback/recordedrun.h"
 #include "ui/lab/labpage.h"
-#include "ui/lab/preflightpanel.h"
 #include "ui/live/livefeed.h"
 #include "ui/mainwindow.h"
 #include "ui/playbackbar.h"
@@ -71,8 +70,8 @@ Result<void> PlaybackDesk::watch(course::CoursePtr course, const LabId &id,
     m_player = std::move(player);
     m_page = new LabPage(theme);
     m_page->setAccessibleName(tr("Recording of the lab"));
+    m_page->setRecorded(true);
     m_page->show(*m_course, *m_lab);
-    m_page->preflight().hide(); // the recording has begun
     m_window.setRecording(m_page);
     m_window.playbackBar().setPlayer(m_player.get(), m_lab->shortTitle);
     connect(&m_window.playbackBar(), &PlaybackBar::leaveRequested, this, &PlaybackDesk::leave,
@@ -81,8 +80,6 @@ Result<void> PlaybackDesk::watch(course::CoursePtr course, const LabId &id,
     connect(m_run.get(), &playback::RecordedRun::stepsChanged, this, &PlaybackDesk::showSteps);
     connect(m_run.get(), &playback::RecordedRun::figuresWantedChanged, this,
             [this] { m_feed.watch(this, m_run->figuresWanted()); });
-    connect(m_page, &LabPage::tickRequested, m_run.get(),
-            &playback::RecordedRun::tickByLearner);
     connect(m_page, &LabPage::restartAsked, m_player.get(), [this] { m_player->seek(0); });
     connect(m_page, &LabPage::linkActivated, this, &PlaybackDesk::linkActivated);
     connect(m_page, &LabPage::figureActivated, this, &PlaybackDesk::figureActivated);

@@ -32,6 +32,7 @@ StatusLine::StatusLine(const render::Theme &theme, QWidget *parent)
         label->setProperty("variant", QStringLiteral("caption"));
     }
     m_engine->setObjectName(QStringLiteral("statusEngine"));
+    m_containers->setObjectName(QStringLiteral("statusContainers"));
     m_engine->setProperty("variant", QStringLiteral("status"));
     m_engine->setToolTip(tr("Which engine is read: see or choose"));
     m_engine->setCursor(Qt::PointingHandCursor);

@@ -128,6 +128,11 @@ void Workbench::connectWindow()
                                                             : tr("%1 due today").arg(dueNow));
             });
     connect(m_labDesk, &LabDesk::progressChanged, this, &Workbench::takeLabProgress);
+    connect(m_labDesk, &LabDesk::earlierEventsFound, this, [this] {
+        if (m_page && m_page->kind == PageRef::Kind::Lab) {
+            showEarlierEventsOf(*m_labDesk->current());
+        }
+    });
     connect(&window->progressPage(), &ProgressPage::labRequested, this, [this](const QString &id) {
         open({PageRef::Kind::Lab, id});
     });
@@ -282,6 +287,15 @@ void Workbench::showLiveOf(const course::Lab &lab)
     m_window->liveDock().setEventFilter(
         [events = std::make_shared<lab::LabEvents>(lab),
          course = m_course](const engine::EngineEvent &event) { return events->concerns(event); });
+    showEarlierEventsOf(lab);
+}
+
+/// Of the learner's own run; a recording tells its own.
+void Workbench::showEarlierEventsOf(const course::Lab &lab)
+{
+    if (m_labDesk->current() == &lab && !m_playback->isActive()) {
+        m_window->liveDock().setEarlierEvents(m_labDesk->earlierEvents());
+    }
 }
 
 void Workbench::showLive(const QString &heading, const QStringList &containers,
@@ -294,6 +308,7 @@ void Workbench::showLive(const QString &heading, const QStringList &containers,
     live.setEventsShown(events);
     live.setFirstFigures({});
     live.setEventFilter({});
+    live.setEarlierEvents({});
 }
 
 void Workbench::followLink(const QUrl &link)

@@ -88,6 +88,7 @@ private:
     void restoreWindow();
     void showFirst();
     void showLiveOf(const course::Lab &lab);
+    void showEarlierEventsOf(const course::Lab &lab);
     void showLive(const QString &heading, const QStringList &containers, const QStringList &watch,
                   bool events);
     void leave();

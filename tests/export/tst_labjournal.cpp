@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "export/figuresvg.h"
+#include "export/figurecharts.h"
 #include "export/labjournal.h"
 #include "store/store.h"
 
 #include <QFile>
+#include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPainter>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
@@ -148,6 +150,58 @@ private Q_SLOTS:
         static const QRegularExpression moves(QStringLiteral("M[0-9]"));
         QCOMPARE(svg.count(moves), 4); // CPU and memory, each in two parts
         QVERIFY(figuresSvg(JournalRun()).isEmpty());
+    }
+
+    void charts_goFromZeroToTheMost_andBreakAtGaps()
+    {
+        JournalRun one = run(1);
+        one.samples.push_back(sample(50, 10, 1'048'576));
+        const std::vector<FigureChart> charts = figureCharts(one);
+        QCOMPARE(charts.size(), size_t{2});
+        const std::vector<std::vector<QPointF>> cpu = {{QPointF(0, 0.5), QPointF(0.125, 1)},
+                                                       {QPointF(1, 0.25)}};
+        QCOMPARE(charts[0].lines, cpu);
+        QVERIFY(charts[1].title.startsWith(QStringLiteral("Memory of web, at most 3.00 MiB")));
+        QCOMPARE(charts[0].to, at(50).toLocalTime().toString(QStringLiteral("HH:mm:ss")));
+    }
+
+    void charts_arePainted_alsoASinglePoint()
+    {
+        FigureChart chart;
+        chart.title = QStringLiteral("CPU");
+        const auto inked = [&chart](int from, int to) {
+            QImage image(200, static_cast<int>(figureChartHeight), QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            drawFigureChart(painter, chart, image.width());
+            int count = 0;
+            for (int x = from; x < to; ++x) {
+                for (int y = 24; y < 94; ++y) { // between title and axis
+                    count += image.pixelColor(x, y) != QColor(Qt::white) ? 1 : 0;
+                }
+            }
+            return count;
+        };
+        QCOMPARE(inked(0, 200), 0);
+        chart.lines = {{QPointF(0, 0.2), QPointF(0.4, 0.9)}, {QPointF(0.8, 0.5)}};
+        QVERIFY(inked(0, 82) > 50);
+        QCOMPARE(inked(90, 150), 0);
+        QVERIFY(inked(150, 170) > 0);
+    }
+
+    void pdf_withFigures_hasTheirCharts()
+    {
+        QTemporaryDir dir;
+        const auto sizeOf = [&](const JournalRun &one) {
+            const QString path = dir.filePath(QStringLiteral("j.pdf"));
+            return writeJournal({courseWithLab(), labId, {one}}, path) ? QFile(path).size() : 0;
+        };
+        JournalRun without = run(1);
+        const qint64 with = sizeOf(without);
+        without.recording->containers.clear(); // the figures stay, but of nobody
+        QVERIFY(with > 0);
+        QVERIFY(sizeOf(without) > 0);
+        QVERIFY(with > sizeOf(without));
     }
 
     void write_byEnding_andNoOther()

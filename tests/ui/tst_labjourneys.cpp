@@ -22,6 +22,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -65,6 +66,18 @@ public:
     }
     QString cleanup() { return page().cleanup().findChild<QLabel *>(u("cleanupSummary"))->text(); }
     QStringList cleanupCommands() { return commandsIn(page().cleanup()); }
+    QString statusOfContainers()
+    {
+        auto *label = program.find<QLabel>("statusContainers");
+        return label != nullptr ? label->text() : QString();
+    }
+    /// The dock's events, as plain words.
+    QString events()
+    {
+        const auto *card = program.window().liveDock().findChild<QWidget *>(u("events"));
+        static const QRegularExpression tags(u("<[^>]*>"));
+        return card->findChild<QLabel *>()->text().remove(tags);
+    }
     static QStringList commandsIn(const QWidget &widget)
     {
         QStringList commands;
@@ -111,6 +124,7 @@ private Q_SLOTS:
         m_docker->create(nginx);
         QTRY_COMPARE(lab.count(), u("2 of 10 steps"));
         QTRY_COMPARE(lab.cleanupCommands(), QStringList{u("docker rm -f nginx-cont")});
+        QTRY_COMPARE(lab.statusOfContainers(), u("1 container, 0 running"));
         m_docker->start(nginx);
         QTRY_COMPARE(lab.count(), u("3 of 10 steps"));
         m_docker->pause(nginx);
@@ -249,6 +263,7 @@ private Q_SLOTS:
         Lab lab(m_folder->path(), m_docker->endpoint());
         QTRY_COMPARE(lab.count(), u("2 of 10 steps"));
         QTRY_COMPARE(lab.page().scrollPosition(), 150);
+        QTRY_VERIFY2(lab.events().contains(u("create nginx-cont")), qPrintable(lab.events()));
         QTRY_VERIFY(lab.step(3)->isOpen());
         QTRY_COMPARE(lab.cleanupCommands(), QStringList{u("docker rm -f nginx-cont")});
         m_docker->start(nginx);

@@ -153,6 +153,29 @@ private Q_SLOTS:
         QVERIFY(words.why.isEmpty());
     }
 
+    void recordedStepWords_neverSayThatTheViewerTicked()
+    {
+        StepStatus learners = status(StepState::Self);
+        learners.learnerTicks = true;
+        QCOMPARE(recordedStepWords(learners, false).done, u("Done in the recording at 14:02:11"));
+        const StepWords passed = recordedStepWords(status(StepState::Self), false);
+        QVERIFY2(passed.done.startsWith(u("Passed over in the recording at 14:02:11")),
+                 qPrintable(passed.done));
+        QCOMPARE(passed.state, u("done in the recording"));
+        QCOMPARE(recordedStepWords(status(StepState::Done, "Frozen at noon"), false).done,
+                 u("Frozen at noon"));
+    }
+
+    void recordedStepWords_openLearnerStep_isNotForTheViewerToTick()
+    {
+        StepStatus open = status(StepState::Open, "An error.");
+        open.learnerTicks = true;
+        const StepWords words = recordedStepWords(open, true);
+        QVERIFY(!words.canTick);
+        QCOMPARE(words.look, u("Look for: An error."));
+        QVERIFY(!recordedStepWords(status(StepState::Unknown, "No engine."), true).canTick);
+    }
+
     void consoleCommands_leaveOutPromptAndOutput_data()
     {
         QTest::addColumn<QString>("text");

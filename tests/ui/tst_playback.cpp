@@ -129,6 +129,13 @@ void TestPlayback::played_nothingReachesTheStore()
     QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
         return label->text() == QStringLiteral("10 of 10 steps");
     }));
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->text().startsWith(QStringLiteral("Done in the recording at"));
+    }));
+    for (const QLabel *label : labels) {
+        QVERIFY2(!label->text().contains(QStringLiteral("Ticked by you")),
+                 qPrintable(label->text()));
+    }
     playback().leave();
     m_workbench.reset();
     const auto store = store::Store::open({m_folder->path(), store::OpenMode::ReadWrite, QDateTime::currentDateTime()});

@@ -24,7 +24,10 @@ JournalKeeper::JournalKeeper(const course::Lab &lab, qint64 run, EngineMonitor &
     , m_run(run)
 {
     m_flush.setInterval(flushIntervalMs);
+    m_flushEvents.setInterval(0);
+    m_flushEvents.setSingleShot(true);
     connect(&m_flush, &QTimer::timeout, this, &JournalKeeper::flush);
+    connect(&m_flushEvents, &QTimer::timeout, this, &JournalKeeper::flush);
 }
 
 JournalKeeper::~JournalKeeper()
@@ -62,18 +65,22 @@ void JournalKeeper::openRecording(qint64 beforeNano)
             if (!id) {
                 return id.error();
             }
-            Found found{fresh, beforeNano};
+            Found found{fresh, beforeNano, {}};
             found.recording.id = *id;
             return found;
         }
         if (auto resumed = store.resumeRecording((*known)->id); !resumed) {
             return resumed.error();
         }
-        const auto events = store.recordedEvents((*known)->id);
+        auto events = store.recordedEvents((*known)->id);
         if (!events) {
             return events.error();
         }
-        return Found{**known, events->empty() ? beforeNano : events->back().timeNano};
+        const qint64 last = events->empty() ? beforeNano : events->back().timeNano;
+        if (std::ssize(*events) > mostEarlierEvents) {
+            events->erase(events->begin(), events->end() - mostEarlierEvents);
+        }
+        return Found{**known, last, std::move(*events)};
     };
     engine::whenReady(m_store.run<Found>(job), this, [this](const Result<Found> &found) {
         if (found) {
@@ -101,6 +108,10 @@ void JournalKeeper::takeOver(const Found &found)
     takeBacklog();
     takeContainers();
     m_flush.start();
+    if (!found.lastEvents.empty()) {
+        m_earlier = engineEvents(found.lastEvents);
+        Q_EMIT earlierEventsFound();
+    }
 }
 
 /// What the monitor still has from before there was a recording, or from while it was away.
@@ -168,6 +179,8 @@ void JournalKeeper::takeEvent(const engine::EngineEvent &event)
     }
     ++m_eventCount;
     m_batch.events.push_back(recordedEvent(event));
+    // At once, for the program may end at any time; those that came together go together.
+    m_flushEvents.start();
 }
 
 void JournalKeeper::noteLimit(const QString &what)

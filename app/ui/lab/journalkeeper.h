@@ -4,6 +4,7 @@
 #include "base/ids.h"
 #include "base/result.h"
 #include "course/course.h"
+#include "engine/types.h"
 #include "lab/labevents.h"
 #include "store/recordings.h"
 #include "ui/lab/samplethinner.h"
@@ -17,9 +18,7 @@ class Clock;
 }
 namespace quayside::engine {
 class EngineMonitor;
-struct EngineEvent;
-struct StatsSample;
-} // namespace quayside::engine
+}
 namespace quayside::store {
 class StoreService;
 }
@@ -27,9 +26,10 @@ class StoreService;
 namespace quayside::ui {
 
 /// Keeps the events of one run's objects and the figures of its containers in the store, as the
-/// run's recording; goes on with the one it finds. Figures are thinned to steps of five seconds,
-/// and a run has a greatest size, beyond which a note says where it ends. Does not ask the engine
-/// for anything: whoever shows the lab watches containers(). All must outlive it; window's thread.
+/// run's recording; goes on with the one it finds. Events are written at once; figures are thinned
+/// to steps of five seconds and written every few seconds. A run has a greatest size, beyond which
+/// a note says where it ends. Does not ask the engine for anything: whoever shows the lab watches
+/// containers(). All must outlive it; window's thread.
 class JournalKeeper : public QObject
 {
     Q_OBJECT
@@ -38,6 +38,7 @@ public:
     static constexpr qint64 mostSamples = 20'000; ///< of one container: more than a day
     static constexpr qint64 mostEvents = 5'000;
     static constexpr int flushIntervalMs = 5000;
+    static constexpr std::ptrdiff_t mostEarlierEvents = 100;
 
     JournalKeeper(const course::Lab &lab, qint64 run, engine::EngineMonitor &monitor,
                   store::StoreService &store, const Clock &clock, QObject *parent = nullptr);
@@ -48,8 +49,11 @@ public:
     void begin(qint64 horizonNano);
     /// The lab's containers that there are now.
     QSet<ContainerId> containers() const;
+    /// The last ones that the run's recording had when it was found, oldest first.
+    const std::vector<engine::EngineEvent> &earlierEvents() const { return m_earlier; }
 
 Q_SIGNALS:
+    void earlierEventsFound();
     void containersChanged();
     /// The store refused; the journal of this run has a gap from here on.
     void failed(const quayside::Error &error);
@@ -59,6 +63,7 @@ private:
     {
         store::Recording recording;
         qint64 lastEventNano = 0;
+        std::vector<store::RecordedEvent> lastEvents;
     };
 
     void openRecording(qint64 beforeNano);
@@ -79,8 +84,10 @@ private:
     SampleThinner m_thinner;
     QSet<ContainerId> m_containers; ///< of the lab, now
     QSet<ContainerId> m_described; ///< that the recording knows, or that are in the batch
+    std::vector<engine::EngineEvent> m_earlier;
     store::RecordingBatch m_batch;
-    QTimer m_flush;
+    QTimer m_flush; ///< of figures
+    QTimer m_flushEvents;
     qint64 m_run = 0;
     qint64 m_recording = 0; ///< 0 until the store has given it
     qint64 m_takenNano = 0; ///< of the newest event that was taken

@@ -30,6 +30,7 @@ struct LabDesk::Stored
 namespace {
 
 constexpr qint64 nanosPerSecond = 1'000'000'000;
+constexpr qint64 earlierEventsSeconds = 12 * 3600;
 
 bool isDone(const lab::StepStatus &status)
 {
@@ -221,12 +222,27 @@ void LabDesk::keepJournal()
     }
     m_journal = std::make_unique<JournalKeeper>(*m_lab, m_run, m_monitor, m_store, m_clock);
     connect(m_journal.get(), &JournalKeeper::containersChanged, this, &LabDesk::watchFigures);
+    connect(m_journal.get(), &JournalKeeper::earlierEventsFound, this,
+            &LabDesk::earlierEventsFound);
     connect(m_journal.get(), &JournalKeeper::failed, this, [this](const Error &error) {
         if (error.kind != ErrorKind::ReadOnly) { // the window says once that nothing is kept
             m_page.showNotice(tr("The journal could not be written: %1").arg(error.message));
         }
     });
     m_journal->begin(m_horizonNano);
+}
+
+std::vector<engine::EngineEvent> LabDesk::earlierEvents() const
+{
+    std::vector<engine::EngineEvent> events;
+    if (m_journal) {
+        const qint64 oldest =
+            (m_clock.now().toSecsSinceEpoch() - earlierEventsSeconds) * nanosPerSecond;
+        const auto &found = m_journal->earlierEvents();
+        std::copy_if(found.begin(), found.end(), std::back_inserter(events),
+                     [oldest](const auto &event) { return event.timeNano > oldest; });
+    }
+    return events;
 }
 
 void LabDesk::setOnScreen(bool onScreen)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "course/course.h"
+#include "engine/types.h"
 #include "lab/labverifier.h"
 
 #include <QDateTime>
@@ -59,10 +60,14 @@ public:
     void setOnScreen(bool onScreen);
     /// 0 until the run is in the store.
     qint64 run() const { return m_run; }
+    /// What the run's journal has from before the lab was opened and the engine does not tell
+    /// again, oldest first; of the last hours, since a list of events gives no dates.
+    std::vector<engine::EngineEvent> earlierEvents() const;
 
 Q_SIGNALS:
     /// 0 to 1.
     void progressChanged(const quayside::LabId &lab, double progress);
+    void earlierEventsFound();
 
 private:
     struct Stored;

@@ -130,8 +130,10 @@ void LabPage::show(const course::Course &course, const course::Lab &lab)
     m_cleanup->setLab(lab);
     buildHead();
     buildSteps();
-    m_bodyLayout->addWidget(m_cleanup);
-    m_cleanup->show();
+    if (!m_recorded) {
+        m_bodyLayout->addWidget(m_cleanup);
+        m_cleanup->show();
+    }
     m_bodyLayout->addStretch(1);
     column().addWidget(m_body);
     setScrollPosition(0);
@@ -164,12 +166,16 @@ void LabPage::buildCrumb()
     m_count = newLabel({}, "caption");
     m_count->setObjectName(QStringLiteral("stepCount"));
     crumb->addWidget(m_count);
-    QPushButton *journal = newLink(tr("Journal"), "openJournal");
-    journal->setToolTip(tr("Every run of this lab: steps, events and figures"));
-    connect(journal, &QPushButton::clicked, this, &LabPage::journalRequested);
-    crumb->addWidget(journal);
-    QPushButton *restart = newLink(tr("Start over"), "restartLab");
-    restart->setToolTip(tr("Begin at step 1 again; the journal keeps this run"));
+    if (!m_recorded) {
+        QPushButton *journal = newLink(tr("Journal"), "openJournal");
+        journal->setToolTip(tr("Every run of this lab: steps, events and figures"));
+        connect(journal, &QPushButton::clicked, this, &LabPage::journalRequested);
+        crumb->addWidget(journal);
+    }
+    QPushButton *restart =
+        newLink(m_recorded ? tr("From the beginning") : tr("Start over"), "restartLab");
+    restart->setToolTip(m_recorded ? tr("Play the recording from step 1")
+                                   : tr("Begin at step 1 again; the journal keeps this run"));
     connect(restart, &QPushButton::clicked, this, &LabPage::restartAsked);
     crumb->addWidget(restart);
     m_bodyLayout->addLayout(crumb);
@@ -206,9 +212,11 @@ void LabPage::buildHead()
     m_notice->hide();
     m_bodyLayout->addWidget(m_notice);
     m_bodyLayout->addSpacing(8);
-    m_bodyLayout->addWidget(m_preflight);
-    m_preflight->show();
-    m_bodyLayout->addSpacing(4);
+    if (!m_recorded) {
+        m_bodyLayout->addWidget(m_preflight);
+        m_preflight->show();
+        m_bodyLayout->addSpacing(4);
+    }
     if (!m_lab->introduction.empty()) {
         m_introduction = new DocumentView(*m_theme);
         rebuildIntroduction();
@@ -224,6 +232,7 @@ void LabPage::buildSteps()
 {
     for (size_t i = 0; i < m_lab->steps.size(); ++i) {
         auto *widget = new LabStepWidget(*m_course, m_lab->steps[i], *m_theme);
+        widget->setRecorded(m_recorded);
         const int index = static_cast<int>(i);
         connect(widget, &LabStepWidget::linkActivated, this, &LabPage::linkActivated);
         connect(widget, &LabStepWidget::figureActivated, this, &LabPage::figureActivated);
@@ -235,7 +244,9 @@ void LabPage::buildSteps()
         m_steps.push_back(widget);
     }
     m_allDone = newLabel(
-        tr("Every step is done. Clean up below, then mark how well you know the question."),
+        m_recorded
+            ? tr("That was the last step of the recording. Now do the lab yourself.")
+            : tr("Every step is done. Clean up below, then mark how well you know the question."),
         "right");
     m_allDone->setObjectName(QStringLiteral("labDone"));
     m_allDone->setWordWrap(true);
@@ -299,7 +310,9 @@ void LabPage::announce(const std::vector<lab::StepStatus> &statuses)
     QStringList words;
     for (size_t i = 0; i < std::min(statuses.size(), m_statuses.size()); ++i) {
         if (isDone(statuses[i]) && !isDone(m_statuses[i])) {
-            words.append(stepDoneAnnouncement(m_lab->steps[i], statuses[i]));
+            const StepWords step = m_recorded ? recordedStepWords(statuses[i], false)
+                                              : stepWords(statuses[i], false, {});
+            words.append(stepDoneAnnouncement(m_lab->steps[i], step.done));
         }
     }
     if (words.isEmpty()) {

@@ -31,6 +31,9 @@ public:
     ~LabPage() override;
 
     void setTheme(const render::Theme &theme);
+    /// The page is that of a recording: says so of each step, has no journal and nothing to clean
+    /// up. False until told; for the next show().
+    void setRecorded(bool recorded) { m_recorded = recorded; }
     /// Both must outlive the page or the next show().
     void show(const course::Course &course, const course::Lab &lab);
     const course::Lab *lab() const { return m_lab; }
@@ -93,6 +96,7 @@ private:
     std::vector<LabStepWidget *> m_steps;
     std::vector<lab::StepStatus> m_statuses;
     int m_openedFor = -1;
+    bool m_recorded = false;
 };
 
 } // namespace quayside::ui

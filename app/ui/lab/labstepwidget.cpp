@@ -149,7 +149,8 @@ void LabStepWidget::setStatus(const lab::StepStatus &status, bool current,
 
 void LabStepWidget::showStatus()
 {
-    const StepWords words = stepWords(m_status, m_current, m_notWatchingSince);
+    const StepWords words = m_recorded ? recordedStepWords(m_status, m_current)
+                                       : stepWords(m_status, m_current, m_notWatchingSince);
     const bool done = isDone(m_status);
     const bool working = m_open && !done;
     // What the engine says is about one step at a time; a closed step keeps its peace.

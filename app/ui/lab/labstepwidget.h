@@ -32,6 +32,8 @@ public:
     void setOpen(bool open);
     bool isOpen() const { return m_open; }
     void setTheme(const render::Theme &theme);
+    /// What is shown is that of a recording; false until told.
+    void setRecorded(bool recorded) { m_recorded = recorded; }
     /// Those opened in an earlier sitting, by their words.
     void setHintsOpened(const QStringList &hints);
     qsizetype hintsShown() const { return m_hintsShown; }
@@ -69,6 +71,7 @@ private:
     QDateTime m_notWatchingSince;
     bool m_current = false;
     bool m_open = false;
+    bool m_recorded = false;
     qsizetype m_hintsShown = 0;
 
     QVBoxLayout *m_layout;

@@ -152,11 +152,24 @@ StepWords stepWords(const lab::StepStatus &status, bool current, const QDateTime
     return words;
 }
 
-QString stepDoneAnnouncement(const course::LabStep &step, const lab::StepStatus &status)
+StepWords recordedStepWords(const lab::StepStatus &status, bool current)
+{
+    StepWords words = stepWords(status, current, {});
+    words.canTick = false;
+    if (status.state == StepState::Self) {
+        words.done = status.learnerTicks
+            ? tr("Done in the recording at %1").arg(timeOf(status.doneAt))
+            : tr("Passed over in the recording at %1; its engine does not show this step")
+                  .arg(timeOf(status.doneAt));
+        words.state = tr("done in the recording");
+    }
+    return words;
+}
+
+QString stepDoneAnnouncement(const course::LabStep &step, const QString &done)
 {
     return tr("Step %1 is done: %2. %3")
-        .arg(QString::number(step.number), step.title,
-             labelText(stepWords(status, false, {}).done));
+        .arg(QString::number(step.number), step.title, labelText(done));
 }
 
 course::Blocks oneCommandABlock(const course::Blocks &blocks)

@@ -35,8 +35,12 @@ struct StepWords
 /// `current`: the first step that is not done. `notWatchingSince` may be invalid.
 StepWords stepWords(const lab::StepStatus &status, bool current, const QDateTime &notWatchingSince);
 
-/// "Step 4 is done: Freeze it. Frozen at 14:02:11"; plain, for announcements.
-QString stepDoneAnnouncement(const course::LabStep &step, const lab::StepStatus &status);
+/// The same in a recording: whoever watches it did nothing, and has nothing to tick.
+StepWords recordedStepWords(const lab::StepStatus &status, bool current);
+
+/// "Step 4 is done: Freeze it. Frozen at 14:02:11"; plain, for announcements. `done` is that of
+/// stepWords().
+QString stepDoneAnnouncement(const course::LabStep &step, const QString &done);
 
 /// The blocks with each console block of several commands in as many blocks, each with its output,
 /// so that each has a copy button of its own.

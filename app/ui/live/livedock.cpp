@@ -2,6 +2,7 @@
 #include "ui/live/livedock.h"
 
 #include "engine/metricshistory.h"
+#include "ui/labelhtml.h"
 #include "ui/live/cardlist.h"
 #include "ui/live/containercarddelegate.h"
 #include "ui/live/containercharts.h"
@@ -20,6 +21,8 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace quayside::ui {
 
@@ -44,6 +47,20 @@ QString eventsHtml(const std::vector<EventLine> &lines, const render::Theme &the
                 .arg(theme.muted.name(), line.time, line.words.toHtmlEscaped());
     }
     return html;
+}
+
+/// Small bullets at the very edge: a text document's own lists are indented for a page.
+QString itemsHtml(const QStringList &lines, const render::Theme &theme)
+{
+    QString rows;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        rows += QStringLiteral("<tr><td style=\"color:%1;padding-right:6px\">\u2022</td>"
+                               "<td style=\"padding-bottom:%2px\">%3</td></tr>")
+                    .arg(theme.muted.name(),
+                         QString::number(i + 1 < lines.size() ? render::space::xs : 0),
+                         labelHtml(lines.at(i)));
+    }
+    return QStringLiteral("<table cellspacing=\"0\" cellpadding=\"0\">%1</table>").arg(rows);
 }
 
 } // namespace
@@ -129,6 +146,12 @@ void LiveDock::setEventFilter(EventFilter filter)
     refresh();
 }
 
+void LiveDock::setEarlierEvents(std::vector<engine::EngineEvent> events)
+{
+    m_earlierEvents = std::move(events);
+    refresh();
+}
+
 void LiveDock::selectContainer(const QString &name)
 {
     m_selected = name;
@@ -151,10 +174,15 @@ void LiveDock::setEventsShown(bool shown)
 void LiveDock::setWhatToLookAt(const QStringList &lines)
 {
     m_whatToLookAt = lines;
-    const QString item = QStringLiteral("\n* ");
-    m_look->setText(lines.size() > 1 ? item + lines.join(item) : lines.join(QString()),
-                    Qt::MarkdownText);
+    refreshLook();
     refresh();
+}
+
+void LiveDock::refreshLook()
+{
+    m_look->setText(m_whatToLookAt.size() > 1 ? itemsHtml(m_whatToLookAt, *m_theme)
+                                              : labelHtml(m_whatToLookAt.join(QString())),
+                    Qt::RichText);
 }
 
 void LiveDock::setRecording(bool recording)
@@ -291,9 +319,10 @@ void LiveDock::refreshEvents()
     std::vector<EventLine> lines;
     if (m_eventsShown) {
         const LiveFeed &feed = m_model.feed();
-        lines = m_eventFilter
-            ? eventLines(feed.recentEvents(), feed.containers(), m_eventFilter, eventCount)
-            : eventLines(feed.recentEvents(), feed.containers(), m_lessonNames, eventCount);
+        const std::vector<engine::EngineEvent> known = knownEvents();
+        const auto &events = m_earlierEvents.empty() ? feed.recentEvents() : known;
+        lines = m_eventFilter ? eventLines(events, feed.containers(), m_eventFilter, eventCount)
+                              : eventLines(events, feed.containers(), m_lessonNames, eventCount);
     }
     const bool shown =
         m_eventsShown && m_model.feed().state() == engine::EngineMonitor::State::Online;
@@ -305,6 +334,19 @@ void LiveDock::refreshEvents()
     } else {
         m_events->setText(eventsHtml(lines, *m_theme), Qt::RichText);
     }
+}
+
+/// What both know is listed once. Empty without earlier ones.
+std::vector<engine::EngineEvent> LiveDock::knownEvents() const
+{
+    std::vector<engine::EngineEvent> events = m_earlierEvents;
+    if (!events.empty()) {
+        const qint64 last = events.back().timeNano;
+        const auto &recent = m_model.feed().recentEvents();
+        std::copy_if(recent.begin(), recent.end(), std::back_inserter(events),
+                     [last](const auto &event) { return event.timeNano > last; });
+    }
+    return events;
 }
 
 void LiveDock::addVisible(const CardList &list, QSet<ContainerId> &ids) const

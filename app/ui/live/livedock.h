@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/ids.h"
+#include "engine/types.h"
 #include "render/theme.h"
 
 #include <QSet>
@@ -16,10 +17,6 @@ class QLabel;
 class QModelIndex;
 class QScrollArea;
 class QVBoxLayout;
-
-namespace quayside::engine {
-struct EngineEvent;
-}
 
 namespace quayside::ui {
 
@@ -59,6 +56,8 @@ public:
     /// Which of the engine's events the section shows; by the lesson's container names until told.
     using EventFilter = std::function<bool(const engine::EngineEvent &)>;
     void setEventFilter(EventFilter filter);
+    /// From before this sitting, oldest first; listed before those that the feed knows.
+    void setEarlierEvents(std::vector<engine::EngineEvent> events);
     /// Selects the one with this name, now or as soon as it exists, and again when it is made anew.
     void selectContainer(const QString &name);
     QString selectedContainer() const { return m_selected; }
@@ -101,7 +100,9 @@ private:
     void refreshPhase();
     void refreshSections();
     void refreshSelection();
+    void refreshLook();
     void refreshEvents();
+    std::vector<engine::EngineEvent> knownEvents() const;
     void refreshWatched();
     void chooseDefault();
     void takeCurrent(const QModelIndex &index);
@@ -121,6 +122,7 @@ private:
     bool m_recording = false;
     QStringList m_whatToLookAt;
     EventFilter m_eventFilter;
+    std::vector<engine::EngineEvent> m_earlierEvents;
     QTimer m_refresh;
     QTimer m_age; ///< runs while the figures are stale
 

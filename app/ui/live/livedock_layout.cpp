@@ -153,6 +153,7 @@ void LiveDock::setTheme(const render::Theme &theme)
     }
     styleLabel(*m_title, LabelKind::Plain, type::sans(type::control, QFont::DemiBold), theme);
     refreshEvents();
+    refreshLook();
     update();
     m_lessonList->viewport()->update();
     m_othersList->viewport()->update();

@@ -9,14 +9,18 @@
 #include "ui/live/processpanel.h"
 #include "ui/live/scriptedfeed.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QChartView>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextCursor>
+#include <QTextDocument>
 #include <QToolButton>
 
 using namespace quayside;
@@ -88,7 +92,9 @@ private Q_SLOTS:
     void processes_fault_isSaid();
     void processes_endedMeanwhile_isNoFault();
     void events_lessonContainers_areListed();
+    void events_earlierOnes_comeFirst_andAreListedOnce();
     void whatToLookAt_text_shows();
+    void whatToLookAt_items_areFlushWithTheText();
     void charts_shownLateOrResized_fillTheirCard();
     void theme_changed_repaintsGround();
     void widgets_interactive_areNamed();
@@ -364,6 +370,36 @@ void TestLiveDock::events_lessonContainers_areListed()
     QTRY_VERIFY(card->findChild<QLabel *>()->text().contains(QStringLiteral("pause web")));
 }
 
+void TestLiveDock::events_earlierOnes_comeFirst_andAreListedOnce()
+{
+    const auto event = [](const char *action, qint64 timeNano) {
+        engine::EngineEvent made;
+        made.type = QStringLiteral("container");
+        made.action = QLatin1String(action);
+        made.attributes = {{QStringLiteral("name"), web}};
+        made.timeNano = timeNano;
+        return made;
+    };
+    Fixture f;
+    f.dock.setLessonNames({web});
+    f.dock.setEventsShown(true);
+    f.show();
+    auto *label = f.dock.findChild<QWidget *>(QStringLiteral("events"))->findChild<QLabel *>();
+    f.feed.addEvent(event("start", 2));
+    f.feed.addEvent(event("pause", 3));
+    f.dock.setEarlierEvents({event("create", 1), event("start", 2)});
+    const auto words = [label] {
+        return QString(label->text()).remove(QRegularExpression(QStringLiteral("<[^>]*>")));
+    };
+    QTRY_VERIFY(words().contains(QStringLiteral("create web")));
+    QTRY_VERIFY(words().contains(QStringLiteral("pause web")));
+    QCOMPARE(words().count(QStringLiteral("start web")), 1);
+    QVERIFY(words().indexOf(QStringLiteral("create")) < words().indexOf(QStringLiteral("start")));
+    QVERIFY(words().indexOf(QStringLiteral("start")) < words().indexOf(QStringLiteral("pause")));
+    f.dock.setEarlierEvents({});
+    QTRY_VERIFY(!words().contains(QStringLiteral("create web")));
+}
+
 void TestLiveDock::whatToLookAt_text_shows()
 {
     Fixture f;
@@ -374,6 +410,25 @@ void TestLiveDock::whatToLookAt_text_shows()
     QVERIFY(card->isVisible());
     f.dock.setWhatToLookAt({});
     QVERIFY(!card->isVisible());
+}
+
+void TestLiveDock::whatToLookAt_items_areFlushWithTheText()
+{
+    Fixture f;
+    f.show();
+    f.dock.setWhatToLookAt({QStringLiteral("The `state` badge"), QStringLiteral("PIDs")});
+    auto *label =
+        f.dock.findChild<QWidget *>(QStringLiteral("whatToLookAt"))->findChild<QLabel *>();
+    QTextDocument document;
+    document.setDefaultFont(label->font());
+    document.setDocumentMargin(0);
+    document.setHtml(label->text());
+    QVERIFY(document.toPlainText().contains(QStringLiteral("The state badge")));
+    // Bullet and gap: a step of a list would be 40 px.
+    const QTextCursor at = document.find(QStringLiteral("The"));
+    document.setTextWidth(300);
+    const double left = document.documentLayout()->blockBoundingRect(at.block()).left();
+    QVERIFY2(left > 4 && left < 16, qPrintable(QString::number(left)));
 }
 
 void TestLiveDock::charts_shownLateOrResized_fillTheirCard()

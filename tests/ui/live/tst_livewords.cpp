@@ -71,6 +71,9 @@ private Q_SLOTS:
     void cardFigures_hostNetwork_isNotApplicable();
     void cardFigures_outOfMemory_saysHowAndHowLong();
     void cardFigures_uninspected_doesNotClaimUnlimited();
+    void cardFigures_first_standFirst_thenTheUsual_data();
+    void cardFigures_first_standFirst_thenTheUsual();
+    void cardFigures_first_ofAnEndedContainer_showsWhatItHas();
     void columnText_throttledBelowHalfPercent_isDash();
     void figureNote_throttled_explainsIt();
     void remedyOf_backticks_becomeCommands();
@@ -190,6 +193,47 @@ void TestLiveWords::cardFigures_uninspected_doesNotClaimUnlimited()
     QCOMPARE(cardFigures(row)[1].value, QStringLiteral("–"));
     row.summary.restartCount = 0;
     QCOMPARE(cardFigures(row)[1].value, QStringLiteral("none"));
+}
+
+void TestLiveWords::cardFigures_first_standFirst_thenTheUsual_data()
+{
+    using F = CardFigure;
+    QTest::addColumn<std::vector<F>>("first");
+    QTest::addColumn<QString>("figures");
+    QTest::newRow("none") << std::vector<F>{}
+                          << QStringLiteral("CPU=50.1 %; Memory=14 MiB; Net in=1.2 kB; PIDs=3");
+    QTest::newRow("one of the usual")
+        << std::vector<F>{F::Pids}
+        << QStringLiteral("PIDs=3; CPU=50.1 %; Memory=14 MiB; Net in=1.2 kB");
+    QTest::newRow("twice the same")
+        << std::vector<F>{F::Memory, F::Memory}
+        << QStringLiteral("Memory=14 MiB; CPU=50.1 %; Net in=1.2 kB; PIDs=3");
+    QTest::newRow("one more than fit")
+        << std::vector<F>{F::Restarts, F::Pids, F::NetIn, F::Memory, F::Cpu}
+        << QStringLiteral("Restarts=0; PIDs=3; Net in=1.2 kB; Memory=14 MiB");
+    QTest::newRow("not known of this one") // it runs: there is no exit code
+        << std::vector<F>{F::ExitCode}
+        << QStringLiteral("CPU=50.1 %; Memory=14 MiB; Net in=1.2 kB; PIDs=3");
+}
+
+void TestLiveWords::cardFigures_first_standFirst_thenTheUsual()
+{
+    QFETCH(std::vector<CardFigure>, first);
+    ContainerRow row = rowOf(QStringLiteral("web"), ContainerState::Running);
+    row.summary.restartCount = 0;
+    row.sample = sample(50.14, 14 * mib, 3);
+    QTEST(dump(cardFigures(row, first)), "figures");
+}
+
+void TestLiveWords::cardFigures_first_ofAnEndedContainer_showsWhatItHas()
+{
+    ContainerRow row = rowOf(QStringLiteral("web"), ContainerState::Exited);
+    row.summary.exitCode = 3;
+    row.summary.restartCount = 0;
+    const CardFigures figures = cardFigures(row, {CardFigure::Restarts, CardFigure::ExitCode});
+    QCOMPARE(figures[0].label, QStringLiteral("Restarts"));
+    QCOMPARE(figures[0].value, QStringLiteral("0"));
+    QVERIFY2(figures[1].value.contains(u'3'), qPrintable(dump(figures)));
 }
 
 void TestLiveWords::columnText_throttledBelowHalfPercent_isDash()
