@@ -251,7 +251,7 @@ void ExplorerSection::draw()
                 watcher->deleteLater();
                 m_drawing = false;
                 if (generation == m_generation) {
-                    show(watcher->result());
+                    take(watcher->result());
                 }
                 if (m_again || generation != m_generation) {
                     refresh();
@@ -261,7 +261,7 @@ void ExplorerSection::draw()
                                          roomForMap(), before));
 }
 
-void ExplorerSection::show(const ExplorerPicturePtr &picture)
+void ExplorerSection::take(const ExplorerPicturePtr &picture)
 {
     m_canvas->setPicture(picture);
     m_words->setText(picture->drawing.words);

@@ -67,7 +67,7 @@ private:
     void activate();
     void refresh();
     void draw();
-    void show(const ExplorerPicturePtr &picture);
+    void take(const ExplorerPicturePtr &picture);
     void showState();
     void showCard();
     QSizeF roomForMap() const;
