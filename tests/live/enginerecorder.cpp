@@ -320,6 +320,7 @@ void EngineRecorder::onContainerEvent(const QString &action, const QString &id)
             QTimer::singleShot(later, this, [this, id] {
                 lookAtContainer(id);
                 lookAtContainers();
+                lookAtNetworks();
             });
         }
     }
@@ -430,15 +431,11 @@ void EngineRecorder::lookAtNetworks()
                 return;
             }
             const QJsonArray networks = QJsonDocument::fromJson(body).array();
-            QSet<QString> known;
+            // Who is on a network is told by its inspection alone, a moment after the event.
             for (const QJsonValue &value : networks) {
                 const QString id = text(value.toObject(), "Id");
-                known.insert(id);
-                if (!m_knownNetworks.contains(id)) {
-                    ask(QStringLiteral("/networks/") + id, QStringLiteral("/networks/") + id);
-                }
+                ask(QStringLiteral("/networks/") + id, QStringLiteral("/networks/") + id);
             }
-            m_knownNetworks = known;
         });
 }
 

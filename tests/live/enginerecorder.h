@@ -100,7 +100,6 @@ private:
     QSet<QString> m_askAgain;
     QHash<QString, QByteArray> m_listedContainers; ///< id -> its entry
     QHash<QString, QByteArray> m_listedImages;
-    QSet<QString> m_knownNetworks;
     QSet<QString> m_running;
     QHash<QString, size_t> m_outputLines; ///< how many of each container are kept
     QSet<QString> m_floods; ///< containers whose output is too much to keep
