@@ -53,6 +53,7 @@ private:
     ChipButton *chip(const char *name, const QString &text, const QString &toolTip);
 
     const render::Theme *m_theme;
+    std::vector<ChipButton *> m_chips; ///< before the buttons, which enter themselves
     livediagram::ExplorerFilter m_filter;
     QLineEdit *m_text;
     ChipButton *m_images;
@@ -63,7 +64,6 @@ private:
     QComboBox *m_network;
     ChipButton *m_focus;
     ChipButton *m_all;
-    std::vector<ChipButton *> m_chips;
 };
 
 } // namespace quayside::ui
