@@ -48,7 +48,8 @@ private:
     void buildFilter();
     void buildKinds();
     void buildView();
-    void choose(QComboBox *box, const QStringList &names, const QString &all, const QString &chosen);
+    void choose(QComboBox *box, const QStringList &names, const QString &all,
+                const QString &chosen);
     void change(const std::function<void(livediagram::ExplorerFilter &)> &how);
     ChipButton *chip(const char *name, const QString &text, const QString &toolTip);
 
