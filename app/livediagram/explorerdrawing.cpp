@@ -168,8 +168,8 @@ private:
         for (const engine::VolumeSummary *volume : m_chosen.volumes) {
             const QString id = nodeId(QStringLiteral("volume"), volume->name);
             if (!known.contains(id)) {
-                add(id, Kind::Volume, volumeTitle(volume->name), QStringLiteral("volume"))
-                    .pale = true;
+                add(id, Kind::Volume, volumeTitle(volume->name), QStringLiteral("volume")).pale =
+                    true;
             }
         }
     }
@@ -220,9 +220,8 @@ private:
             const QString name = image->tags.isEmpty()
                 ? QStringLiteral("<none> ") + shortId(image->id)
                 : image->tags.constFirst();
-            ExplorerThing &thing =
-                add(id, Kind::Image, name,
-                    format::bytesDecimal(static_cast<double>(image->sizeBytes)));
+            ExplorerThing &thing = add(id, Kind::Image, name,
+                                       format::bytesDecimal(static_cast<double>(image->sizeBytes)));
             if (users > 0) {
                 thing.words += QStringLiteral(" · ") + counted(users, QStringLiteral("container"));
             }
@@ -232,10 +231,13 @@ private:
 
     void addPanels()
     {
-        ExplorerPanel lab{QStringLiteral("panel:lab"), ExplorerPanel::Kind::Lab,
-                          QStringLiteral("Lab: ") + m_lab.title, {}, {}};
-        ExplorerPanel others{QStringLiteral("panel:others"), ExplorerPanel::Kind::Others,
-                             QString(), {}, {}};
+        ExplorerPanel lab{QStringLiteral("panel:lab"),
+                          ExplorerPanel::Kind::Lab,
+                          QStringLiteral("Lab: ") + m_lab.title,
+                          {},
+                          {}};
+        ExplorerPanel others{
+            QStringLiteral("panel:others"), ExplorerPanel::Kind::Others, QString(), {}, {}};
         std::vector<ExplorerPanel> projects;
         for (const ContainerSummary *container : m_chosen.containers) {
             const QString project = projectOf(container->labels);
@@ -249,7 +251,10 @@ private:
                 });
                 if (found == projects.end()) {
                     projects.push_back({QStringLiteral("panel:project:") + project,
-                                        ExplorerPanel::Kind::Project, project, {}, {}});
+                                        ExplorerPanel::Kind::Project,
+                                        project,
+                                        {},
+                                        {}});
                     found = projects.end() - 1;
                 }
                 found->things.append(idOf(*container));
@@ -288,9 +293,10 @@ private:
         for (const ExplorerLink &link : m_drawing.links) {
             linked.insert(link.to);
         }
-        const auto shelf = [&](const QString &id, Kind kind, const QString &title, bool evenLinked) {
-            ExplorerPanel panel{QStringLiteral("panel:") + id, ExplorerPanel::Kind::Shelf, title,
-                                {}, {}};
+        const auto shelf = [&](const QString &id, Kind kind, const QString &title,
+                               bool evenLinked) {
+            ExplorerPanel panel{
+                QStringLiteral("panel:") + id, ExplorerPanel::Kind::Shelf, title, {}, {}};
             for (const ExplorerThing &thing : m_drawing.things) {
                 if (thing.kind == kind && (evenLinked || !linked.contains(thing.id))) {
                     panel.things.append(thing.id);
@@ -304,8 +310,8 @@ private:
         };
         shelf(QStringLiteral("networks"), Kind::Network,
               QStringLiteral("Networks that nobody is on"), false);
-        shelf(QStringLiteral("volumes"), Kind::Volume,
-              QStringLiteral("Volumes that nobody mounts"), false);
+        shelf(QStringLiteral("volumes"), Kind::Volume, QStringLiteral("Volumes that nobody mounts"),
+              false);
         shelf(QStringLiteral("images"), Kind::Image, QStringLiteral("Images"), true);
         for (ExplorerThing &thing : m_drawing.things) {
             if (thing.kind == Kind::Network && !linked.contains(thing.id)) {
@@ -420,7 +426,8 @@ QStringList portWords(const engine::ContainerSummary &container)
         QString address;
         if (!everywhere) {
             const bool ipv6 = port.hostAddress.contains(u':');
-            address = (ipv6 ? QStringLiteral("[%1]:") : QStringLiteral("%1:")).arg(port.hostAddress);
+            address =
+                (ipv6 ? QStringLiteral("[%1]:") : QStringLiteral("%1:")).arg(port.hostAddress);
         }
         ports.append(QStringLiteral("%1%2 → %3/%4")
                          .arg(address)

@@ -60,8 +60,11 @@ EngineValues exampleEngine()
     ContainerSummary web = service(QStringLiteral("web"), QStringLiteral("nginx:1.25"));
     join(web, front, QStringLiteral("172.20.0.2"));
     web.publishedPorts.push_back({QStringLiteral("0.0.0.0"), 8080, 80, QStringLiteral("tcp")});
-    web.mounts.push_back({QStringLiteral("bind"), {}, QStringLiteral("/home/you/shop/nginx.conf"),
-                          QStringLiteral("/etc/nginx/nginx.conf"), false});
+    web.mounts.push_back({QStringLiteral("bind"),
+                          {},
+                          QStringLiteral("/home/you/shop/nginx.conf"),
+                          QStringLiteral("/etc/nginx/nginx.conf"),
+                          false});
     ContainerSummary api = service(QStringLiteral("api"), QStringLiteral("shop-api:latest"));
     join(api, back, QStringLiteral("172.21.0.2"));
     join(api, front, QStringLiteral("172.20.0.3"));
@@ -69,8 +72,8 @@ EngineValues exampleEngine()
     ContainerSummary database = service(QStringLiteral("db"), QStringLiteral("postgres:16"));
     join(database, back, QStringLiteral("172.21.0.3"));
     database.health = HealthState::Healthy;
-    database.mounts.push_back({QStringLiteral("volume"), data, {},
-                               QStringLiteral("/var/lib/postgresql/data"), true});
+    database.mounts.push_back(
+        {QStringLiteral("volume"), data, {}, QStringLiteral("/var/lib/postgresql/data"), true});
     ContainerSummary migrate =
         service(QStringLiteral("migrate"), QStringLiteral("shop-api:latest"));
     join(migrate, back, {});
@@ -79,8 +82,9 @@ EngineValues exampleEngine()
 
     EngineValues values;
     values.containers = {web, api, database, migrate};
-    values.networks = {{bridge(front, QStringLiteral("172.20.0.0/16"), QStringLiteral("172.20.0.1")),
-                        bridge(back, QStringLiteral("172.21.0.0/16"), QStringLiteral("172.21.0.1"))}};
+    values.networks = {
+        {bridge(front, QStringLiteral("172.20.0.0/16"), QStringLiteral("172.20.0.1")),
+         bridge(back, QStringLiteral("172.21.0.0/16"), QStringLiteral("172.21.0.1"))}};
     engine::VolumeSummary volume;
     volume.name = data;
     volume.driver = QStringLiteral("local");

@@ -87,9 +87,8 @@ private:
             return;
         }
         m_facts.container = container->id;
-        m_facts.state = m_thing.badge.isEmpty()
-            ? m_thing.words.section(QStringLiteral(" · "), 0, 0)
-            : m_thing.badge;
+        m_facts.state = m_thing.badge.isEmpty() ? m_thing.words.section(QStringLiteral(" · "), 0, 0)
+                                                : m_thing.badge;
         m_facts.tone = m_thing.badge.isEmpty() ? m_thing.tone : m_thing.badgeTone;
         fact(QStringLiteral("Status"), container->statusText);
         fact(QStringLiteral("Why"), container->stateError);
@@ -188,7 +187,8 @@ private:
             m_facts.sentence =
                 QStringLiteral("Members find each other by name; others cannot reach them here.");
         }
-        question(QStringLiteral("network-types"), QStringLiteral("Which kinds of network there are"));
+        question(QStringLiteral("network-types"),
+                 QStringLiteral("Which kinds of network there are"));
         question(QStringLiteral("container-communication"),
                  QStringLiteral("How containers reach each other"));
     }
@@ -245,8 +245,7 @@ private:
             fact(QStringLiteral("Layers"), QString::number(details->layers.size()));
             fact(QStringLiteral("Command"),
                  (details->entrypoint + details->command).join(u' ').left(80));
-            fact(QStringLiteral("For"),
-                 details->operatingSystem + u'/' + details->architecture);
+            fact(QStringLiteral("For"), details->operatingSystem + u'/' + details->architecture);
         }
         fact(QStringLiteral("Id"), shortId(image->id.section(u':', 1)));
         users(QStringLiteral("Used by"));

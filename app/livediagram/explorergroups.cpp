@@ -140,10 +140,10 @@ private:
     void apply()
     {
         auto &things = m_drawing.things;
-        things.erase(std::remove_if(
-                         things.begin(), things.end(),
-                         [this](const ExplorerThing &one) { return m_groupOf.contains(one.id); }),
-                     things.end());
+        things.erase(
+            std::remove_if(things.begin(), things.end(),
+                           [this](const ExplorerThing &one) { return m_groupOf.contains(one.id); }),
+            things.end());
         things.insert(things.end(), m_groups.begin(), m_groups.end());
         QHash<QString, int> seen; // a group's links, each once, with how many it stands for
         std::vector<ExplorerLink> links;

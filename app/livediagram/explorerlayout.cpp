@@ -81,9 +81,8 @@ private:
 
     double gutter() const
     {
-        return m_shared.empty()
-            ? 0
-            : static_cast<double>(m_shared.size()) * PanelShape::barStep + 10;
+        return m_shared.empty() ? 0
+                                : static_cast<double>(m_shared.size()) * PanelShape::barStep + 10;
     }
     double top() const
     {
@@ -113,12 +112,11 @@ private:
         split.heights.assign(count, 0);
         const bool sameCount = m_before != nullptr && m_before->columns == columns;
         for (const PanelShape &panel : m_panels) {
-            const auto shortest = static_cast<int>(
-                std::min_element(split.heights.begin(), split.heights.end())
-                - split.heights.begin());
+            const auto shortest =
+                static_cast<int>(std::min_element(split.heights.begin(), split.heights.end())
+                                 - split.heights.begin());
             const QString &id = m_drawing.panels[static_cast<size_t>(panel.panel)].id;
-            const int column =
-                sameCount ? m_before->columnOf.value(id, shortest) : shortest;
+            const int column = sameCount ? m_before->columnOf.value(id, shortest) : shortest;
             split.columnOf.push_back(column);
             const auto at = static_cast<size_t>(column);
             split.widths[at] = std::max(split.widths[at], panel.size.width());
@@ -242,20 +240,20 @@ private:
                 first = first.value_or(column);
                 final = column;
                 const double x = barX(i, column) - PanelShape::barWidth / 2;
-                m_result.bars.push_back({m_shared[i], QStringLiteral("column %1").arg(column),
-                                         QRectF(QPointF(x, middle),
-                                                QPointF(x + PanelShape::barWidth,
-                                                        last->second + 4))});
+                m_result.bars.push_back(
+                    {m_shared[i], QStringLiteral("column %1").arg(column),
+                     QRectF(QPointF(x, middle),
+                            QPointF(x + PanelShape::barWidth, last->second + 4))});
             }
             if (!first) {
                 continue;
             }
             const double x = barX(i, *first);
-            m_result.boxes.push_back({m_shared[i], QString(),
-                                      QRectF(x - PanelShape::barWidth / 2 - 1, y,
-                                             PanelShape::plateWidth(thing(m_shared[i])),
-                                             PanelShape::plateHeight),
-                                      false});
+            m_result.boxes.push_back(
+                {m_shared[i], QString(),
+                 QRectF(x - PanelShape::barWidth / 2 - 1, y,
+                        PanelShape::plateWidth(thing(m_shared[i])), PanelShape::plateHeight),
+                 false});
             if (final > *first) {
                 m_result.trunks.push_back(
                     {m_shared[i], QPointF(x, middle), QPointF(barX(i, final), middle)});
@@ -278,11 +276,10 @@ private:
             if (panel.kind != ExplorerPanel::Kind::Shelf) {
                 continue;
             }
-            const int across = std::max(
-                1, static_cast<int>((width - 2 * margin - 2 * inner + cellGap)
-                                    / (cellWidth + cellGap)));
-            const double each =
-                (width - 2 * margin - 2 * inner + cellGap) / across - cellGap;
+            const int across = std::max(1,
+                                        static_cast<int>((width - 2 * margin - 2 * inner + cellGap)
+                                                         / (cellWidth + cellGap)));
+            const double each = (width - 2 * margin - 2 * inner + cellGap) / across - cellGap;
             int number = 0;
             for (const QString &id : panel.things) {
                 const QPointF at(margin + inner + (number % across) * (each + cellGap),
@@ -293,8 +290,8 @@ private:
             }
             const int rows = (number + across - 1) / across;
             const double height = heading + rows * (cellHeight + cellGap) - cellGap + inner;
-            m_result.frames.push_back({static_cast<int>(i),
-                                       QRectF(margin, y, width - 2 * margin, height), -1});
+            m_result.frames.push_back(
+                {static_cast<int>(i), QRectF(margin, y, width - 2 * margin, height), -1});
             y += height + frameGap;
             m_result.size = QSizeF(width, y - frameGap + margin);
         }

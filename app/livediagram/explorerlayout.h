@@ -69,9 +69,9 @@ struct ExplorerLayout
     const ExplorerBox *box(const ExplorerDrawing &drawing, const QString &id) const;
 };
 
-/// Places everything; needs no fonts, any thread. `before`: panels stay in their columns and rows in
-/// their order as far as they are still there; what is new comes last, so that the picture does not
-/// jump. `window` decides how many columns there are.
+/// Places everything; needs no fonts, any thread. `before`: panels stay in their columns and rows
+/// in their order as far as they are still there; what is new comes last, so that the picture does
+/// not jump. `window` decides how many columns there are.
 ExplorerLayout layOutExplorer(const ExplorerDrawing &drawing, const QSizeF &window,
                               const ExplorerLayout *before = nullptr);
 

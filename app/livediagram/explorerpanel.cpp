@@ -83,7 +83,9 @@ private:
                 order.append(id);
             }
         }
-        const auto isGroup = [](const QString &id) { return id.startsWith(QStringLiteral("more:")); };
+        const auto isGroup = [](const QString &id) {
+            return id.startsWith(QStringLiteral("more:"));
+        };
         std::stable_partition(order.begin(), order.end(),
                               [&](const QString &id) { return !isGroup(id); });
         m_shape.order = order;
@@ -112,8 +114,7 @@ private:
             } else if (link.kind == LinkKind::Mount) {
                 row.mounts.push_back(number);
             } else if (link.kind == LinkKind::Network && shared != m_shared.end()) {
-                row.outside.emplace_back(number,
-                                         static_cast<size_t>(shared - m_shared.begin()));
+                row.outside.emplace_back(number, static_cast<size_t>(shared - m_shared.begin()));
             } else if (link.kind == LinkKind::Network) {
                 row.inside.push_back(number);
                 if (std::find(m_own.begin(), m_own.end(), target) == m_own.end()) {
@@ -128,11 +129,12 @@ private:
         const auto any = [this](auto has) {
             return std::any_of(m_rows.begin(), m_rows.end(), has);
         };
-        m_left = padding
-            + (any([](const Row &row) { return !row.ports.empty(); }) ? portWidth : 0.0);
+        m_left =
+            padding + (any([](const Row &row) { return !row.ports.empty(); }) ? portWidth : 0.0);
         m_barsX = m_left + containerWidth + 22;
-        m_pathsX = m_own.empty() ? m_left + containerWidth + 12
-                                 : m_barsX + static_cast<double>(m_own.size()) * PanelShape::barStep;
+        m_pathsX = m_own.empty()
+            ? m_left + containerWidth + 12
+            : m_barsX + static_cast<double>(m_own.size()) * PanelShape::barStep;
         m_hasMounts = any([](const Row &row) { return !row.mounts.empty(); });
         m_channelsX = m_pathsX + pathWidth + 8;
         m_volumesX = m_channelsX + channels * channelStep + 8;
@@ -140,8 +142,8 @@ private:
             : m_own.empty()   ? m_left + containerWidth + padding
                               : m_pathsX + padding - 6;
         for (size_t i = 0; i < m_own.size(); ++i) {
-            m_width = std::max(m_width, barX(i) - 4 + PanelShape::plateWidth(thing(m_own[i]))
-                                   + padding);
+            m_width =
+                std::max(m_width, barX(i) - 4 + PanelShape::plateWidth(thing(m_own[i])) + padding);
         }
         m_width = std::max(m_width, headingWidth());
     }
@@ -152,10 +154,7 @@ private:
             + 6.4 * static_cast<double>(m_panel.words.size()) + 3 * padding;
     }
 
-    double barX(size_t i) const
-    {
-        return m_barsX + static_cast<double>(i) * PanelShape::barStep;
-    }
+    double barX(size_t i) const { return m_barsX + static_cast<double>(i) * PanelShape::barStep; }
 
     void placeRows()
     {
@@ -194,8 +193,8 @@ private:
             const double y = headingHeight + static_cast<double>(i) * PanelShape::plateStep;
             const double x = barX(i) - PanelShape::barWidth / 2;
             m_shape.boxes.emplace_back(
-                m_own[i], QRectF(x - 1, y, PanelShape::plateWidth(thing(m_own[i])),
-                                 PanelShape::plateHeight));
+                m_own[i],
+                QRectF(x - 1, y, PanelShape::plateWidth(thing(m_own[i])), PanelShape::plateHeight));
             m_shape.bars.emplace_back(m_own[i],
                                       QRectF(QPointF(x, y + PanelShape::plateHeight / 2),
                                              QPointF(x + PanelShape::barWidth, last[i] + 4)));
@@ -246,8 +245,11 @@ private:
             for (size_t i = 0; i < row.ports.size(); ++i) {
                 const double y = row.lineY(i, row.leftLines());
                 const QRectF label(padding, y - labelHeight / 2, portWidth - 18, labelHeight);
-                m_shape.waysOut.push_back({row.ports[i], hostBar(), {row.rect.left(), y},
-                                           linkAt(row.ports[i]).label.isEmpty() ? QRectF() : label});
+                m_shape.waysOut.push_back(
+                    {row.ports[i],
+                     hostBar(),
+                     {row.rect.left(), y},
+                     linkAt(row.ports[i]).label.isEmpty() ? QRectF() : label});
             }
             for (const auto &[link, shared] : row.outside) {
                 const double y = row.lineY(row.ports.size(), row.leftLines());

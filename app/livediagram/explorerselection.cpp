@@ -137,8 +137,7 @@ private:
         for (const auto &network : m_values.networks.value_or(std::vector<NetworkSummary>())) {
             match(holdsText(network, m_filter), nodeId(QStringLiteral("network"), network.name));
         }
-        for (const auto &volume :
-             m_values.volumes.value_or(std::vector<engine::VolumeSummary>())) {
+        for (const auto &volume : m_values.volumes.value_or(std::vector<engine::VolumeSummary>())) {
             match(holdsText(volume, m_filter), nodeId(QStringLiteral("volume"), volume.name));
         }
         for (const auto &image : m_values.images.value_or(std::vector<engine::ImageSummary>())) {
@@ -161,10 +160,8 @@ private:
         for (const auto *container :
              sorted(m_values.containers, [](const ContainerSummary &c) { return c.name; })) {
             const bool shown = (m_filter.stopped || !isStopped(*container))
-                && (m_filter.project.isEmpty()
-                    || projectOf(container->labels) == m_filter.project)
-                && (m_filter.network.isEmpty()
-                    || container->networks.contains(m_filter.network))
+                && (m_filter.project.isEmpty() || projectOf(container->labels) == m_filter.project)
+                && (m_filter.network.isEmpty() || container->networks.contains(m_filter.network))
                 && passes(containerId(*container));
             if (!shown) {
                 continue;
@@ -197,8 +194,7 @@ private:
             const QString id = nodeId(QStringLiteral("network"), network->name);
             const bool used = m_reached.contains(id);
             const bool own = network->name == m_filter.network
-                || (!m_filter.project.isEmpty()
-                    && projectOf(network->labels) == m_filter.project);
+                || (!m_filter.project.isEmpty() && projectOf(network->labels) == m_filter.project);
             const bool asked = id == m_filter.focus || own || m_matched.contains(id);
             const bool kindShown = !isBuiltIn(*network) || asked || m_filter.builtIn.value_or(used);
             if (kindShown && (used || own || !narrowed()) && passes(id)) {
@@ -213,12 +209,12 @@ private:
         if (!m_values.volumes || !m_filter.volumes) {
             return;
         }
-        for (const auto *volume : sorted(
-                 *m_values.volumes, [](const engine::VolumeSummary &v) { return v.name; })) {
+        for (const auto *volume :
+             sorted(*m_values.volumes, [](const engine::VolumeSummary &v) { return v.name; })) {
             const QString id = nodeId(QStringLiteral("volume"), volume->name);
             const bool used = m_reached.contains(id);
-            const bool own = !m_filter.project.isEmpty()
-                && projectOf(volume->labels) == m_filter.project;
+            const bool own =
+                !m_filter.project.isEmpty() && projectOf(volume->labels) == m_filter.project;
             if ((used || own || !narrowed()) && passes(id)) {
                 m_result.volumes.push_back(volume);
                 m_result.ids.insert(id);

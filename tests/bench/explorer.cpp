@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the map of an engine costs with many containers: drawing and layout, which run beside the
-// window, and frames of all of it, at a readable size, and while things move. With one frame a group
-// and with every group expanded.
+// window, and frames of all of it, at a readable size, and while things move. With one frame a
+// group and with every group expanded.
 #include "livediagram/explorersamples.h"
 #include "ui/explorer/explorercanvas.h"
 
@@ -129,8 +129,7 @@ int main(int argc, char *argv[])
                         QStringLiteral("30")}});
     parser.process(app);
     const int containers = std::max(1, parser.value(QStringLiteral("containers")).toInt());
-    const int rounds =
-        std::clamp(parser.value(QStringLiteral("rounds")).toInt(), 1, containers);
+    const int rounds = std::clamp(parser.value(QStringLiteral("rounds")).toInt(), 1, containers);
     const EngineValues values = livediagram::samples::crowdedEngine(containers, projects);
     std::printf("%d containers in %d projects\n", containers, projects);
     measure("grouped", values, {}, rounds);

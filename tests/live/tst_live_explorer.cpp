@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The map of a real engine: whether it shows what the docker command line prints, and how soon a
 // thing that comes or goes is on it.
-#include "livediagram/explorerdrawing.h"
 #include "live/livemonitor.h"
+#include "livediagram/explorerdrawing.h"
 #include "support/privateengine.h"
 #include "ui/explorer/explorervalues.h"
 #include "ui/live/monitorfeed.h"
@@ -49,8 +49,7 @@ private:
 
     void note(const engine::EngineEvent &event)
     {
-        const QString name =
-            event.type == QStringLiteral("volume") ? event.actorId : event.name();
+        const QString name = event.type == QStringLiteral("volume") ? event.actorId : event.name();
         const bool known = event.type == QStringLiteral("container")
             || event.type == QStringLiteral("network") || event.type == QStringLiteral("volume");
         const bool comes = event.action == QStringLiteral("create");
@@ -196,9 +195,9 @@ void TestLiveExplorer::map_isWhatTheCommandLinePrints()
                               patienceMs);
     QTRY_COMPARE_WITH_TIMEOUT(ids(ExplorerThing::Kind::Volume),
                               printed(QStringLiteral("docker volume ls -q")), patienceMs);
-    QTRY_COMPARE_WITH_TIMEOUT(
-        ids(ExplorerThing::Kind::Image),
-        printed(QStringLiteral("docker image ls -q --no-trunc | sort -u")), patienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(ids(ExplorerThing::Kind::Image),
+                              printed(QStringLiteral("docker image ls -q --no-trunc | sort -u")),
+                              patienceMs);
 
     const auto links = [&](const QString &to, ExplorerLink::Kind kind) {
         QStringList rows;
@@ -212,18 +211,18 @@ void TestLiveExplorer::map_isWhatTheCommandLinePrints()
         return rows;
     };
     for (const QString &network : {QStringLiteral("shop_front"), QStringLiteral("shop_back")}) {
-        const QStringList members = printed(
-            QStringLiteral("docker network inspect -f '{{range .Containers}}{{.Name}} "
-                           "{{println .IPv4Address}}{{end}}' %1 | cut -d/ -f1")
-                .arg(network));
+        const QStringList members =
+            printed(QStringLiteral("docker network inspect -f '{{range .Containers}}{{.Name}} "
+                                   "{{println .IPv4Address}}{{end}}' %1 | cut -d/ -f1")
+                        .arg(network));
         QVERIFY(!members.isEmpty());
         QTRY_COMPARE_WITH_TIMEOUT(
             links(QStringLiteral("network:") + network, ExplorerLink::Kind::Network), members,
             patienceMs);
     }
-    QCOMPARE(links(QStringLiteral("volume:shop_data"), ExplorerLink::Kind::Mount),
-             (QStringList{QStringLiteral("shop-db-1 /data"),
-                          QStringLiteral("shop-reader-1 /data ro")}));
+    QCOMPARE(
+        links(QStringLiteral("volume:shop_data"), ExplorerLink::Kind::Mount),
+        (QStringList{QStringLiteral("shop-db-1 /data"), QStringLiteral("shop-reader-1 /data ro")}));
     QCOMPARE(links(QStringLiteral("bind:/etc/hostname"), ExplorerLink::Kind::Mount),
              QStringList{QStringLiteral("shop-web-1 /seen ro")});
     QCOMPARE(links(QStringLiteral("host"), ExplorerLink::Kind::Port),

@@ -37,7 +37,8 @@ public:
         if (driver == QStringLiteral("bridge")) {
             const auto number = 17 + m_values.networks->size();
             network.pools.push_back({QStringLiteral("172.%1.0.0/16").arg(number),
-                                     QStringLiteral("172.%1.0.1").arg(number), {}});
+                                     QStringLiteral("172.%1.0.1").arg(number),
+                                     {}});
         }
         label(network.labels, project);
         m_values.networks->push_back(network);
@@ -56,9 +57,12 @@ public:
         container.networks = networks;
         int number = 2;
         for (const QString &network : networks) {
-            container.attachments.push_back(
-                {network, QStringLiteral("id-") + network,
-                 QStringLiteral("172.20.0.%1").arg(number++), {}, {}, {}});
+            container.attachments.push_back({network,
+                                             QStringLiteral("id-") + network,
+                                             QStringLiteral("172.20.0.%1").arg(number++),
+                                             {},
+                                             {},
+                                             {}});
         }
         label(container.labels, project);
         if (m_values.imageWithId(container.imageId) == nullptr) {
@@ -133,8 +137,8 @@ void addShop(Workshop &w)
     Workshop::mount(proxy, QStringLiteral("/srv/shop/nginx.conf"),
                     QStringLiteral("/etc/nginx/nginx.conf"), false);
     Workshop::mount(proxy, QStringLiteral("shop_uploads"), QStringLiteral("/srv/uploads"), false);
-    ContainerSummary &api = w.container(QStringLiteral("shop-api-1"), QStringLiteral("shop-api:1.4"),
-                                        shop, {back, front});
+    ContainerSummary &api = w.container(QStringLiteral("shop-api-1"),
+                                        QStringLiteral("shop-api:1.4"), shop, {back, front});
     api.health = HealthState::Healthy;
     Workshop::mount(api, QStringLiteral("shop_uploads"), QStringLiteral("/app/uploads"));
     ContainerSummary &second = w.container(QStringLiteral("shop-api-2"),
@@ -145,9 +149,9 @@ void addShop(Workshop &w)
     db.health = HealthState::Healthy;
     Workshop::mount(db, QStringLiteral("shop_pgdata"), QStringLiteral("/var/lib/postgresql/data"));
     w.container(QStringLiteral("shop-cache-1"), QStringLiteral("redis:7"), shop, {back});
-    Workshop::stop(w.container(QStringLiteral("shop-migrate-1"), QStringLiteral("shop-api:1.4"),
-                               shop, {back}),
-                   0);
+    Workshop::stop(
+        w.container(QStringLiteral("shop-migrate-1"), QStringLiteral("shop-api:1.4"), shop, {back}),
+        0);
 }
 
 void addWatch(Workshop &w)
@@ -156,16 +160,16 @@ void addWatch(Workshop &w)
     const QString own = QStringLiteral("watch_default");
     w.network(own, QStringLiteral("bridge"), watch);
     w.volume(QStringLiteral("watch_series"), watch);
-    ContainerSummary &store = w.container(QStringLiteral("watch-prometheus-1"),
-                                          QStringLiteral("prom/prometheus:v2.49"), watch,
-                                          {own, QStringLiteral("edge")});
+    ContainerSummary &store =
+        w.container(QStringLiteral("watch-prometheus-1"), QStringLiteral("prom/prometheus:v2.49"),
+                    watch, {own, QStringLiteral("edge")});
     Workshop::publish(store, 9090, 9090, QStringLiteral("127.0.0.1"));
     Workshop::mount(store, QStringLiteral("watch_series"), QStringLiteral("/prometheus"));
     ContainerSummary &view = w.container(QStringLiteral("watch-grafana-1"),
                                          QStringLiteral("grafana/grafana:10.3"), watch, {own});
     Workshop::publish(view, 3000, 3000);
-    ContainerSummary &agent = w.container(QStringLiteral("watch-agent-1"),
-                                          QStringLiteral("cadvisor:0.47"), watch, {own});
+    ContainerSummary &agent =
+        w.container(QStringLiteral("watch-agent-1"), QStringLiteral("cadvisor:0.47"), watch, {own});
     Workshop::mount(agent, QStringLiteral("/var/run/docker.sock"),
                     QStringLiteral("/var/run/docker.sock"), false);
 }
@@ -197,8 +201,8 @@ EngineValues workshopEngine()
                       8081, 80);
     w.container(QStringLiteral("eager_hopper"), QStringLiteral("busybox"), {}, bridge).state =
         ContainerState::Paused;
-    Workshop::stop(
-        w.container(QStringLiteral("sad_curie"), QStringLiteral("busybox"), {}, bridge), 137);
+    Workshop::stop(w.container(QStringLiteral("sad_curie"), QStringLiteral("busybox"), {}, bridge),
+                   137);
     w.container(QStringLiteral("probe"), QStringLiteral("busybox"), {}, {QStringLiteral("host")});
     w.volume(QStringLiteral("left-behind"));
     return w.take();

@@ -103,11 +103,11 @@ void TestExplorerDrawing::everything_isThere_once()
     const EngineValues values = workshopEngine();
     const ExplorerDrawing drawing = drawExplorer(values, {});
     QCOMPARE(idsOf(drawing, Kind::Container).size(), qsizetype(values.containers.size()));
-    QCOMPARE(namesOf(drawing, Kind::Network),
-             (QStringList{QStringLiteral("blog_default"), QStringLiteral("bridge"),
-                          QStringLiteral("edge"), QStringLiteral("host"),
-                          QStringLiteral("shop_back"), QStringLiteral("shop_front"),
-                          QStringLiteral("watch_default")}));
+    QCOMPARE(
+        namesOf(drawing, Kind::Network),
+        (QStringList{QStringLiteral("blog_default"), QStringLiteral("bridge"),
+                     QStringLiteral("edge"), QStringLiteral("host"), QStringLiteral("shop_back"),
+                     QStringLiteral("shop_front"), QStringLiteral("watch_default")}));
     QCOMPARE(namesOf(drawing, Kind::Volume),
              (QStringList{QStringLiteral("blog_data"), QStringLiteral("left-behind"),
                           QStringLiteral("shop_pgdata"), QStringLiteral("shop_uploads"),
@@ -128,9 +128,9 @@ void TestExplorerDrawing::links_sayPathsAddressesAndPorts()
 {
     const ExplorerDrawing drawing = drawExplorer(workshopEngine(), {});
     const QString proxy = QStringLiteral("container:shop-proxy-1");
-    QCOMPARE(linksOf(drawing, proxy, LinkKind::Port),
-             (QStringList{QStringLiteral("host 8080 → 80/tcp"),
-                          QStringLiteral("host 8443 → 443/tcp")}));
+    QCOMPARE(
+        linksOf(drawing, proxy, LinkKind::Port),
+        (QStringList{QStringLiteral("host 8080 → 80/tcp"), QStringLiteral("host 8443 → 443/tcp")}));
     QCOMPARE(linksOf(drawing, proxy, LinkKind::Mount),
              (QStringList{QStringLiteral("bind:/srv/shop/nginx.conf /etc/nginx/nginx.conf ro"),
                           QStringLiteral("volume:shop_uploads /srv/uploads ro")}));
@@ -181,10 +181,9 @@ void TestExplorerDrawing::panels_areLabProjectsAndOthers()
     QCOMPARE(titlesOf(drawExplorer(values, {})),
              (QStringList{QStringLiteral("blog"), QStringLiteral("shop"), QStringLiteral("watch"),
                           QStringLiteral("In no project"),
-                          QStringLiteral("Volumes that nobody mounts"),
-                          QStringLiteral("Images")}));
-    const ExplorerDrawing lab = drawExplorer(
-        values, {}, {QStringLiteral("Publish a port"), {QStringLiteral("web")}});
+                          QStringLiteral("Volumes that nobody mounts"), QStringLiteral("Images")}));
+    const ExplorerDrawing lab =
+        drawExplorer(values, {}, {QStringLiteral("Publish a port"), {QStringLiteral("web")}});
     QCOMPARE(lab.panels.front().title, QStringLiteral("Lab: Publish a port"));
     QCOMPARE(lab.panels.front().things, QStringList{QStringLiteral("container:web")});
     const auto others = std::find_if(lab.panels.begin(), lab.panels.end(), [](const auto &panel) {
@@ -328,8 +327,7 @@ void TestExplorerDrawing::bounded_whateverTheEngineHolds()
     QFETCH(int, containers);
     QFETCH(int, projects);
     const ExplorerDrawing drawing = drawExplorer(crowdedEngine(containers, projects), {});
-    const auto rows =
-        idsOf(drawing, Kind::Container).size() + idsOf(drawing, Kind::More).size();
+    const auto rows = idsOf(drawing, Kind::Container).size() + idsOf(drawing, Kind::More).size();
     QVERIFY2(rows <= 16 * (projects + 1), qPrintable(QString::number(rows)));
 }
 
@@ -360,12 +358,12 @@ void TestExplorerDrawing::ports_areWords_data()
     QTest::addColumn<QStringList>("words");
     QTest::newRow("everywhere") << QStringLiteral("0.0.0.0") << 8080
                                 << QStringList{QStringLiteral("8080 → 80/tcp")};
-    QTest::newRow("everywhere, IPv6") << QStringLiteral("::") << 8080
-                                      << QStringList{QStringLiteral("8080 → 80/tcp")};
+    QTest::newRow("everywhere, IPv6")
+        << QStringLiteral("::") << 8080 << QStringList{QStringLiteral("8080 → 80/tcp")};
     QTest::newRow("one address") << QStringLiteral("127.0.0.1") << 8080
                                  << QStringList{QStringLiteral("127.0.0.1:8080 → 80/tcp")};
-    QTest::newRow("one IPv6 address") << QStringLiteral("::1") << 8080
-                                      << QStringList{QStringLiteral("[::1]:8080 → 80/tcp")};
+    QTest::newRow("one IPv6 address")
+        << QStringLiteral("::1") << 8080 << QStringList{QStringLiteral("[::1]:8080 → 80/tcp")};
     QTest::newRow("only exposed") << QString() << 0 << QStringList();
 }
 
@@ -398,8 +396,7 @@ void TestExplorerDrawing::facts_ofAContainer_leadToOtherThings()
 {
     const EngineValues values = workshopEngine();
     const ExplorerDrawing drawing = drawExplorer(values, {});
-    const ThingFacts facts =
-        factsOf(QStringLiteral("container:shop-proxy-1"), values, drawing);
+    const ThingFacts facts = factsOf(QStringLiteral("container:shop-proxy-1"), values, drawing);
     QStringList leads;
     for (const ThingFacts::Fact &fact : facts.facts) {
         if (!fact.thing.isEmpty()) {

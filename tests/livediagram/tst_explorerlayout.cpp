@@ -120,10 +120,9 @@ void TestExplorerLayout::lines_areLevelOrUpright_andEndAtTheirThings()
         const auto is = [&](int thing) {
             return drawing.things[static_cast<size_t>(thing)].id == id;
         };
-        return std::any_of(layout.boxes.begin(), layout.boxes.end(),
-                           [&](const auto &box) {
-                               return is(box.thing) && box.rect.intersects(spot);
-                           })
+        return std::any_of(
+                   layout.boxes.begin(), layout.boxes.end(),
+                   [&](const auto &box) { return is(box.thing) && box.rect.intersects(spot); })
             || std::any_of(layout.bars.begin(), layout.bars.end(), [&](const auto &bar) {
                    return is(bar.thing) && bar.rect.intersects(spot);
                });
@@ -163,8 +162,7 @@ void TestExplorerLayout::newContainer_comesLast_andNothingElseMoves()
     EngineValues values = workshopEngine();
     const ExplorerDrawing before = drawExplorer(values, {});
     const ExplorerLayout old = layOutExplorer(before, window);
-    values.containers.insert(values.containers.begin(),
-                             another(values, "shop-db-1", "shop-aaa-1"));
+    values.containers.insert(values.containers.begin(), another(values, "shop-db-1", "shop-aaa-1"));
     const ExplorerDrawing after = drawExplorer(values, {});
     const ExplorerLayout now = layOutExplorer(after, window, &old);
     QCOMPARE(now.columnOf, old.columnOf);

@@ -217,9 +217,8 @@ void ExplorerCanvas::say(const QString &id)
 {
     const livediagram::ExplorerThing *thing = m_picture->drawing.thing(id);
     const auto links = m_picture->drawing.neighbours(id).size();
-    setAccessibleName(tr("%1, %2, linked with %3. Enter opens it")
-                          .arg(thing->name, thing->words)
-                          .arg(links));
+    setAccessibleName(
+        tr("%1, %2, linked with %3. Enter opens it").arg(thing->name, thing->words).arg(links));
     QAccessibleEvent said(this, QAccessible::NameChanged);
     QAccessible::updateAccessibility(&said);
 }

@@ -232,8 +232,7 @@ QString ExplorerCard::factsHtml() const
                              ? value
                              : QStringLiteral("<a href=\"%1\" style=\"text-decoration:none; "
                                               "color:%3;\">%2</a>")
-                                   .arg(fact.thing.toHtmlEscaped(), value,
-                                        m_theme->accent.name()));
+                                   .arg(fact.thing.toHtmlEscaped(), value, m_theme->accent.name()));
     }
     return html + QStringLiteral("</table>");
 }
@@ -244,8 +243,7 @@ QString ExplorerCard::questionsHtml() const
     for (const livediagram::ThingFacts::Question &question : m_facts.questions) {
         links.append(QStringLiteral("<a href=\"question:%1\" style=\"text-decoration:none; "
                                     "color:%3;\">%2</a>")
-                         .arg(question.id, question.words.toHtmlEscaped(),
-                              m_theme->accent.name()));
+                         .arg(question.id, question.words.toHtmlEscaped(), m_theme->accent.name()));
     }
     return QStringLiteral("<p style=\"line-height:150%;\">") + links.join(QStringLiteral("<br>"))
         + QStringLiteral("</p>");

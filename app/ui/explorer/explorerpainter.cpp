@@ -168,9 +168,9 @@ private:
         }
         m_painter.setFont(font);
         m_painter.setPen(color);
-        m_painter.drawText(rect, static_cast<int>(alignment) | Qt::TextSingleLine,
-                           m_painter.fontMetrics().elidedText(words, mode,
-                                                              static_cast<int>(rect.width())));
+        m_painter.drawText(
+            rect, static_cast<int>(alignment) | Qt::TextSingleLine,
+            m_painter.fontMetrics().elidedText(words, mode, static_cast<int>(rect.width())));
     }
 
     double widthOf(const QFont &font, const QString &words) const
@@ -405,8 +405,7 @@ private:
         const QRectF words(box.rect.left() + 33, middle - 16, box.rect.width() - 40, 16);
         const bool path = one.kind == Kind::Bind;
         text(words, type::sans(12, QFont::DemiBold), one.onlyNear ? m_theme.muted : m_theme.text,
-             one.name, Qt::AlignLeft | Qt::AlignVCenter,
-             path ? Qt::ElideLeft : Qt::ElideMiddle);
+             one.name, Qt::AlignLeft | Qt::AlignVCenter, path ? Qt::ElideLeft : Qt::ElideMiddle);
         if (m_look.scale >= smallWordsFrom) {
             text(words.translated(0, 15), m_small, m_theme.muted,
                  box.again ? one.words + QStringLiteral(", as elsewhere") : one.words);
@@ -456,9 +455,8 @@ private:
 
 } // namespace
 
-void paintExplorer(QPainter &painter, const ExplorerDrawing &drawing,
-                   const ExplorerLayout &layout, const render::Theme &theme,
-                   const ExplorerLook &look)
+void paintExplorer(QPainter &painter, const ExplorerDrawing &drawing, const ExplorerLayout &layout,
+                   const render::Theme &theme, const ExplorerLook &look)
 {
     Brush(painter, drawing, layout, theme, look).paint();
 }

@@ -32,12 +32,14 @@ struct ExplorerLook
     double come = 1; ///< how far they have, 0 to 1
 };
 
-/// Paints with vectors only, in the layout's coordinates. `layout` may be one between two pictures'.
+/// Paints with vectors only, in the layout's coordinates. `layout` may be one between two
+/// pictures'.
 void paintExplorer(QPainter &painter, const livediagram::ExplorerDrawing &drawing,
                    const livediagram::ExplorerLayout &layout, const render::Theme &theme,
                    const ExplorerLook &look);
 
-/// `from` on its way to `to`, 0 to 1: what is in both is in between, what is new is where it will be.
+/// `from` on its way to `to`, 0 to 1: what is in both is in between, what is new is where it will
+/// be.
 livediagram::ExplorerLayout between(const ExplorerPicture &from, const ExplorerPicture &to,
                                     double progress);
 /// Ids of `to` that `from` does not have.

@@ -39,8 +39,8 @@ ExplorerPicturePtr drawnFrom(const EngineValues &values, const ExplorerFilter &f
 {
     auto picture = std::make_shared<ExplorerPicture>();
     picture->drawing = livediagram::drawExplorer(values, filter, lab);
-    picture->layout = livediagram::layOutExplorer(picture->drawing, window,
-                                                  before ? &before->layout : nullptr);
+    picture->layout =
+        livediagram::layOutExplorer(picture->drawing, window, before ? &before->layout : nullptr);
     return picture;
 }
 
@@ -257,8 +257,8 @@ void ExplorerSection::draw()
                     refresh();
                 }
             });
-    watcher->setFuture(QtConcurrent::run(drawnFrom, values(), m_tools->filter(), lab,
-                                         roomForMap(), before));
+    watcher->setFuture(
+        QtConcurrent::run(drawnFrom, values(), m_tools->filter(), lab, roomForMap(), before));
 }
 
 void ExplorerSection::take(const ExplorerPicturePtr &picture)
@@ -292,8 +292,8 @@ void ExplorerSection::showState()
     } else if (!m_values->isComplete()) {
         m_state = State::Loading;
     } else {
-        m_state = values().containers.empty() && m_values->isComplete() ? State::Empty
-                                                                        : State::Ready;
+        m_state =
+            values().containers.empty() && m_values->isComplete() ? State::Empty : State::Ready;
     }
     m_notice->setVisible(!online);
     if (!online) {
@@ -336,7 +336,8 @@ void ExplorerSection::showCard()
 {
     const QString &id = m_canvas->selected();
     const ExplorerPicture *picture = m_canvas->picture();
-    m_card->showFacts(id, picture == nullptr || id.isEmpty()
+    m_card->showFacts(id,
+                      picture == nullptr || id.isEmpty()
                           ? livediagram::ThingFacts()
                           : livediagram::factsOf(id, values(), picture->drawing));
 }

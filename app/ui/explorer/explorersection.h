@@ -24,8 +24,8 @@ class TextCard;
 
 /// The section "Map": the whole engine as one picture, what to leave out of it, and a card for what
 /// was clicked. Drawing and layout run on another thread over a snapshot; what became stale
-/// meanwhile is dropped. Without an engine it draws an example, and says so. Hidden it asks nothing.
-/// `model`, its feed and `reads` must outlive it.
+/// meanwhile is dropped. Without an engine it draws an example, and says so. Hidden it asks
+/// nothing. `model`, its feed and `reads` must outlive it.
 class ExplorerSection : public LiveSection
 {
     Q_OBJECT

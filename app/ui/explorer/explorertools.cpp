@@ -93,7 +93,8 @@ void ExplorerTools::buildFilter()
         box->setToolTip(words);
         box->setFixedWidth(boxWidth);
         connect(box, &QComboBox::activated, this, [this, box, field](int index) {
-            change([&](ExplorerFilter &filter) { filter.*field = box->itemData(index).toString(); });
+            change(
+                [&](ExplorerFilter &filter) { filter.*field = box->itemData(index).toString(); });
         });
     };
     choice(m_project, "explorerProject", tr("Only one Compose project"), &ExplorerFilter::project);

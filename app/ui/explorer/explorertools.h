@@ -48,11 +48,13 @@ private:
     void buildFilter();
     void buildKinds();
     void buildView();
-    void choose(QComboBox *box, const QStringList &names, const QString &all, const QString &chosen);
+    void choose(QComboBox *box, const QStringList &names, const QString &all,
+                const QString &chosen);
     void change(const std::function<void(livediagram::ExplorerFilter &)> &how);
     ChipButton *chip(const char *name, const QString &text, const QString &toolTip);
 
     const render::Theme *m_theme;
+    std::vector<ChipButton *> m_chips; ///< before the buttons, which enter themselves
     livediagram::ExplorerFilter m_filter;
     QLineEdit *m_text;
     ChipButton *m_images;
@@ -63,7 +65,6 @@ private:
     QComboBox *m_network;
     ChipButton *m_focus;
     ChipButton *m_all;
-    std::vector<ChipButton *> m_chips;
 };
 
 } // namespace quayside::ui

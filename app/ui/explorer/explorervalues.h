@@ -14,8 +14,8 @@
 namespace quayside::ui {
 
 /// Gathers what the map shows of an engine: containers as the feed has them, networks, volumes and
-/// images when it begins and again when an event of theirs came, never by a clock. Active only while
-/// somebody looks; inactive it asks nothing. Window's thread; feed and reads must outlive it.
+/// images when it begins and again when an event of theirs came, never by a clock. Active only
+/// while somebody looks; inactive it asks nothing. Window's thread; feed and reads must outlive it.
 class ExplorerValues : public QObject
 {
     Q_OBJECT

@@ -78,8 +78,8 @@ QString nearest(const ExplorerPicture &picture, const QString &from, const QRect
     for (const livediagram::ExplorerBox &other : picture.layout.boxes) {
         const QString &id = picture.drawing.things[static_cast<size_t>(other.thing)].id;
         if (id != from) {
-            best.offer(id, costOf(sideOf(other.rect, -direction) - sideOf(box, direction),
-                                  direction));
+            best.offer(id,
+                       costOf(sideOf(other.rect, -direction) - sideOf(box, direction), direction));
         }
     }
     return best.id;

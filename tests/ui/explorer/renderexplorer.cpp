@@ -44,12 +44,11 @@ EngineValues engineFor(const QByteArray &state)
 
 void act(ExplorerSection &section, const QByteArray &state)
 {
-    const QHash<QByteArray, QString> opened = {
-        {"card", QStringLiteral("container:shop-proxy-1")},
-        {"volume", QStringLiteral("volume:shop_uploads")},
-        {"network", QStringLiteral("network:edge")},
-        {"image", QStringLiteral("image:sha256:busybox")},
-        {"offline", QStringLiteral("container:shop-web-1")}};
+    const QHash<QByteArray, QString> opened = {{"card", QStringLiteral("container:shop-proxy-1")},
+                                               {"volume", QStringLiteral("volume:shop_uploads")},
+                                               {"network", QStringLiteral("network:edge")},
+                                               {"image", QStringLiteral("image:sha256:busybox")},
+                                               {"offline", QStringLiteral("container:shop-web-1")}};
     if (state == "filter") {
         section.findChild<QLineEdit *>(QStringLiteral("explorerFilter"))
             ->setText(QStringLiteral("shop-api"));
@@ -78,8 +77,7 @@ int main(int argc, char **argv)
     QApplication::setPalette(paletteFor(theme));
     application.setStyleSheet(styleSheetFor(theme));
     const QByteArray state = argc > 4 ? QByteArray(argv[4]) : QByteArray("small");
-    const QStringList size =
-        QString::fromLatin1(argc > 5 ? argv[5] : "1150x690").split(u'x');
+    const QStringList size = QString::fromLatin1(argc > 5 ? argv[5] : "1150x690").split(u'x');
     ScriptedFeed feed;
     ScriptedReads reads;
     fill(feed, reads, engineFor(state));

@@ -230,9 +230,8 @@ void TestExplorerSection::click_opensTheCard_andWatchesItsFigures()
     QVERIFY(f.section.card().isVisible());
     QCOMPARE(f.feed.watched(), QSet<ContainerId>{ContainerId(QStringLiteral("id-web"))});
     QSignalSpy requested(&f.section, &LiveSection::containerRequested);
-    QTest::mouseClick(
-        f.section.card().findChild<QAbstractButton *>(QStringLiteral("explorerOpen")),
-        Qt::LeftButton);
+    QTest::mouseClick(f.section.card().findChild<QAbstractButton *>(QStringLiteral("explorerOpen")),
+                      Qt::LeftButton);
     QCOMPARE(requested.size(), 1);
     QCOMPARE(requested.first().first().toString(), QStringLiteral("web"));
     QTest::keyClick(&canvas, Qt::Key_Escape);
