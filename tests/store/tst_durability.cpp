@@ -146,7 +146,7 @@ void TestDurability::kill_inTheMiddleOfAMigration_keepsTheOldVersion()
 void TestDurability::diskLimit_whileWriting_isDiskFullAndLosesNothing_data()
 {
     QTest::addColumn<int>("bytes");
-    QTest::newRow("soon") << 200'000;
+    QTest::newRow("soon") << 400'000;
     QTest::newRow("within a checkpoint") << 4'200'000;
 }
 
