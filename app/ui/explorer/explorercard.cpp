@@ -103,8 +103,9 @@ ExplorerCard::ExplorerCard(ContainerModel &model, const render::Theme &theme, QW
     connect(m_expand, &QPushButton::clicked, this, [this] { Q_EMIT expandRequested(m_id); });
     connect(m_open, &QPushButton::clicked, this,
             [this] { Q_EMIT containerRequested(m_facts.title); });
-    connect(m_words, &QLabel::linkActivated, this, &ExplorerCard::follow);
-    connect(m_questions, &QLabel::linkActivated, this, &ExplorerCard::follow);
+    // Later: what follows changes the label that is still at work with the click.
+    connect(m_words, &QLabel::linkActivated, this, &ExplorerCard::follow, Qt::QueuedConnection);
+    connect(m_questions, &QLabel::linkActivated, this, &ExplorerCard::follow, Qt::QueuedConnection);
     connect(&model, &ContainerModel::rowsRefreshed, this, [this] {
         if (isVisible()) {
             showFigures();

@@ -135,7 +135,7 @@ void ExplorerSection::connectCard()
         const auto *thing = picture != nullptr ? picture->drawing.thing(id) : nullptr;
         m_tools->setFocus(id, thing != nullptr ? thing->name : id);
     });
-    connect(m_card, &ExplorerCard::expandRequested, this, [this](const QString &id) {
+    connect(m_card, &ExplorerCard::expandRequested, this, [this](QString id) { // closing forgets it
         open({});
         m_tools->expand(id);
     });
