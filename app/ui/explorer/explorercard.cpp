@@ -118,7 +118,6 @@ ExplorerCard::ExplorerCard(ContainerModel &model, const render::Theme &theme, QW
 void ExplorerCard::build()
 {
     auto *content = new QWidget;
-    content->setAutoFillBackground(false);
     auto *inner = new QVBoxLayout(content);
     inner->setContentsMargins(space::l, 0, space::l, space::m);
     inner->setSpacing(space::s);
@@ -144,6 +143,7 @@ void ExplorerCard::build()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false); // the scroll area turned it on
     auto *head = new QHBoxLayout;
     head->setContentsMargins(space::l, 0, space::l, 0);
     head->addWidget(m_kind);
@@ -186,8 +186,8 @@ void ExplorerCard::showFacts(const QString &id, const livediagram::ThingFacts &f
 {
     m_id = id;
     m_facts = facts;
-    setVisible(!facts.title.isEmpty());
     if (facts.title.isEmpty()) {
+        hide();
         m_charts->showContainer(nullptr, false);
         return;
     }
@@ -210,6 +210,7 @@ void ExplorerCard::showFacts(const QString &id, const livediagram::ThingFacts &f
     m_focus->setVisible(!group);
     m_expand->setVisible(group);
     showFigures();
+    show(); // last, so that its first frame has room for its words
 }
 
 void ExplorerCard::showFigures()
