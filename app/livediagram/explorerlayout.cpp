@@ -16,7 +16,9 @@ constexpr double columnGap = 26;
 constexpr double frameGap = 18;
 constexpr int mostColumns = 6;
 constexpr double calm = 0.85; ///< another number of columns must be better by this much
+constexpr double almost = 0.95; ///< and a bit smaller is no reason to move everything
 constexpr double readable = 1.0; ///< a larger scale than this is no gain
+constexpr double leastAcross = 0.8; ///< columns that need a smaller scale are not beside each other
 
 /// Networks whose members are in several panels, and the host: index in drawing.things.
 std::vector<int> sharedThings(const ExplorerDrawing &drawing)
@@ -76,7 +78,8 @@ private:
         std::vector<int> columnOf; ///< parallel to m_panels
         std::vector<double> widths;
         std::vector<double> heights;
-        double scale = 0;
+        double scale = 0; ///< at which all of it is in the window
+        double across = 0; ///< at which its width is
     };
 
     double gutter() const
@@ -128,7 +131,8 @@ private:
         }
         const double height =
             top() + margin + *std::max_element(split.heights.begin(), split.heights.end());
-        split.scale = std::min({readable, m_window.width() / width, m_window.height() / height});
+        split.across = m_window.width() / width;
+        split.scale = std::min({readable, split.across, m_window.height() / height});
         return split;
     }
 
@@ -138,13 +142,14 @@ private:
         const int most = std::clamp(static_cast<int>(m_panels.size()), 1, mostColumns);
         for (int columns = 2; columns <= most; ++columns) {
             Split other = splitInto(columns);
-            if (other.scale > m_split.scale * 1.02) {
+            if (other.across >= leastAcross && other.scale > m_split.scale * 1.02) {
                 m_split = std::move(other);
             }
         }
         if (m_before != nullptr && m_before->columns <= most && !m_before->frames.empty()) {
             Split same = splitInto(m_before->columns);
-            if (same.scale > m_split.scale * calm) {
+            const bool fits = same.columns == 1 || same.across >= leastAcross * almost;
+            if (fits && same.scale > m_split.scale * calm) {
                 m_split = std::move(same);
             }
         }

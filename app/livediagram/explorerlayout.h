@@ -71,7 +71,8 @@ struct ExplorerLayout
 
 /// Places everything; needs no fonts, any thread. `before`: panels stay in their columns and rows
 /// in their order as far as they are still there; what is new comes last, so that the picture does
-/// not jump. `window` decides how many columns there are.
+/// not jump. `window` decides how many columns there are: as many as show most of it at once and
+/// can be read without panning sideways.
 ExplorerLayout layOutExplorer(const ExplorerDrawing &drawing, const QSizeF &window,
                               const ExplorerLayout *before = nullptr);
 

@@ -16,15 +16,58 @@ constexpr double headingHeight = 34;
 constexpr double rowHeight = 44;
 constexpr double rowGap = 10;
 constexpr double lineStep = 18;
-constexpr double containerWidth = 226;
-constexpr double portWidth = 150;
-constexpr double pathWidth = 132;
-constexpr double volumeWidth = 176;
 constexpr double volumeHeight = 36;
 constexpr double volumeGap = 8;
 constexpr double channelStep = 6;
 constexpr int channels = 6;
 constexpr double labelHeight = 16;
+
+/// About as wide as the words of the whole map need, so that panels are alike; fonts are not asked,
+/// and what is longer is cut off.
+struct Widths
+{
+    double container = 150;
+    double port = 70;
+    double path = 60;
+    double store = 104;
+
+    explicit Widths(const ExplorerDrawing &drawing)
+    {
+        constexpr double name = 7.6; // a letter
+        constexpr double small = 5.9;
+        constexpr double code = 6.8;
+        const auto grow = [](double &width, double wanted, double most) {
+            constexpr double step = 8; // a slightly longer name moves nothing
+            width = std::max(width, std::min(most, std::ceil(wanted / step) * step));
+        };
+        for (const ExplorerThing &thing : drawing.things) {
+            const auto words = small * static_cast<double>(thing.words.size());
+            const auto title = name * static_cast<double>(thing.name.size());
+            if (thing.kind == ExplorerThing::Kind::Container
+                || thing.kind == ExplorerThing::Kind::More) {
+                const double badge = thing.badge.isEmpty()
+                    ? 0
+                    : small * static_cast<double>(thing.badge.size()) + 18;
+                grow(container, 44 + std::max(title + badge, words), 232);
+            }
+        }
+        for (const ExplorerLink &link : drawing.links) {
+            const auto label = code * static_cast<double>(link.label.size());
+            if (link.kind == LinkKind::Port) {
+                grow(port, label + 34, 190);
+            } else if (link.kind == LinkKind::Mount) {
+                grow(path, label + 44, 168);
+                if (const ExplorerThing *thing = drawing.thing(link.to)) {
+                    grow(store,
+                         44
+                             + std::max(name * static_cast<double>(thing->name.size()),
+                                        small * static_cast<double>(thing->words.size())),
+                         184);
+                }
+            }
+        }
+    }
+};
 
 struct Row
 {
@@ -52,6 +95,7 @@ public:
         : m_drawing(drawing)
         , m_panel(drawing.panels[static_cast<size_t>(panel)])
         , m_shared(shared)
+        , m_wide(drawing)
     {
         m_shape.panel = panel;
     }
@@ -130,16 +174,16 @@ private:
             return std::any_of(m_rows.begin(), m_rows.end(), has);
         };
         m_left =
-            padding + (any([](const Row &row) { return !row.ports.empty(); }) ? portWidth : 0.0);
-        m_barsX = m_left + containerWidth + 22;
+            padding + (any([](const Row &row) { return !row.ports.empty(); }) ? m_wide.port : 0.0);
+        m_barsX = m_left + m_wide.container + 22;
         m_pathsX = m_own.empty()
-            ? m_left + containerWidth + 12
+            ? m_left + m_wide.container + 12
             : m_barsX + static_cast<double>(m_own.size()) * PanelShape::barStep;
         m_hasMounts = any([](const Row &row) { return !row.mounts.empty(); });
-        m_channelsX = m_pathsX + pathWidth + 8;
+        m_channelsX = m_pathsX + m_wide.path + 8;
         m_volumesX = m_channelsX + channels * channelStep + 8;
-        m_width = m_hasMounts ? m_volumesX + volumeWidth + padding
-            : m_own.empty()   ? m_left + containerWidth + padding
+        m_width = m_hasMounts ? m_volumesX + m_wide.store + padding
+            : m_own.empty()   ? m_left + m_wide.container + padding
                               : m_pathsX + padding - 6;
         for (size_t i = 0; i < m_own.size(); ++i) {
             m_width =
@@ -165,7 +209,7 @@ private:
         for (Row &row : m_rows) {
             const auto lines = static_cast<double>(std::max(row.leftLines(), row.rightLines()));
             const double height = std::max(rowHeight, lines * lineStep + 8);
-            row.rect = QRectF(m_left, y, containerWidth, height);
+            row.rect = QRectF(m_left, y, m_wide.container, height);
             m_shape.boxes.emplace_back(row.thing, row.rect);
             y += height + rowGap;
         }
@@ -213,7 +257,7 @@ private:
                 auto found = placed.find(source);
                 if (found == placed.end()) {
                     const double top = std::max(cursor, y - volumeHeight / 2);
-                    const QRectF box(m_volumesX, top, volumeWidth, volumeHeight);
+                    const QRectF box(m_volumesX, top, m_wide.store, volumeHeight);
                     const double channel =
                         m_channelsX + static_cast<double>(placed.size() % channels) * channelStep;
                     found = placed.emplace(source, std::pair(box, channel)).first;
@@ -235,7 +279,7 @@ private:
             line.points << QPointF(channel, y) << QPointF(channel, box.center().y());
         }
         line.points << QPointF(box.left(), box.center().y());
-        line.label = QRectF(m_pathsX, y - labelHeight / 2, pathWidth, labelHeight);
+        line.label = QRectF(m_pathsX, y - labelHeight / 2, m_wide.path, labelHeight);
         m_shape.lines.push_back(line);
     }
 
@@ -244,7 +288,7 @@ private:
         for (const Row &row : m_rows) {
             for (size_t i = 0; i < row.ports.size(); ++i) {
                 const double y = row.lineY(i, row.leftLines());
-                const QRectF label(padding, y - labelHeight / 2, portWidth - 18, labelHeight);
+                const QRectF label(padding, y - labelHeight / 2, m_wide.port - 18, labelHeight);
                 m_shape.waysOut.push_back(
                     {row.ports[i],
                      hostBar(),
@@ -276,6 +320,7 @@ private:
     const ExplorerDrawing &m_drawing;
     const ExplorerPanel &m_panel;
     const std::vector<int> &m_shared;
+    const Widths m_wide;
     std::vector<Row> m_rows;
     QHash<QString, int> m_rowOf;
     std::vector<int> m_own; ///< networks of this panel alone

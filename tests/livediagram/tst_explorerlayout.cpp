@@ -46,6 +46,7 @@ private Q_SLOTS:
     void everyThing_hasABox_data() { engines(); }
     void everyThing_hasABox();
     void wideWindow_hasMoreColumnsThanANarrowOne();
+    void columns_canBeReadWithoutPanningSideways();
     void newContainer_comesLast_andNothingElseMoves();
     void removedContainer_leavesOrderAndColumns();
     void sameEngine_samePicture();
@@ -155,6 +156,18 @@ void TestExplorerLayout::wideWindow_hasMoreColumnsThanANarrowOne()
     const ExplorerLayout narrow = layOutExplorer(drawing, {500, 1600});
     QVERIFY(wide.columns > narrow.columns);
     QCOMPARE(narrow.columns, 1);
+}
+
+void TestExplorerLayout::columns_canBeReadWithoutPanningSideways()
+{
+    for (const EngineValues &values : {workshopEngine(), crowdedEngine(200, 5)}) {
+        const ExplorerDrawing drawing = drawExplorer(values, {});
+        for (int width = 600; width <= 2600; width += 100) {
+            const ExplorerLayout layout = layOutExplorer(drawing, QSizeF(width, 500));
+            QVERIFY2(layout.columns == 1 || width / layout.size.width() >= 0.8,
+                     qPrintable(QString::number(width)));
+        }
+    }
 }
 
 void TestExplorerLayout::newContainer_comesLast_andNothingElseMoves()

@@ -11,7 +11,7 @@ namespace quayside::ui {
 namespace {
 
 constexpr int motionMs = 260;
-constexpr double leastReadable = 0.62; ///< scale at which names can still be read
+constexpr double leastReadable = 0.8; ///< scale at which names can still be read
 constexpr double largestFit = 1.15;
 
 } // namespace
@@ -133,7 +133,7 @@ void ExplorerCanvas::showReadable()
     const double across = width() / m_picture->layout.size.width();
     double wanted = std::min(scale, largestFit);
     if (scale < leastReadable) {
-        wanted = std::clamp(across, leastReadable, 0.9);
+        wanted = std::clamp(across, leastReadable, 1.0);
     }
     if (std::abs(wanted - scale) > 0.001) {
         m_view.zoomAt(QPointF(), wanted / scale);
@@ -185,6 +185,11 @@ void ExplorerCanvas::resizeEvent(QResizeEvent *event)
     m_view.setWindow(event->size());
     if (m_readable) {
         showReadable();
+    }
+    // The card that opened beside the map must not hide what it is about.
+    if (const livediagram::ExplorerBox *box =
+            m_picture ? m_picture->layout.box(m_picture->drawing, m_look.selected) : nullptr) {
+        m_view.reveal(box->rect);
     }
 }
 

@@ -103,8 +103,9 @@ ExplorerCard::ExplorerCard(ContainerModel &model, const render::Theme &theme, QW
     connect(m_expand, &QPushButton::clicked, this, [this] { Q_EMIT expandRequested(m_id); });
     connect(m_open, &QPushButton::clicked, this,
             [this] { Q_EMIT containerRequested(m_facts.title); });
-    connect(m_words, &QLabel::linkActivated, this, &ExplorerCard::follow);
-    connect(m_questions, &QLabel::linkActivated, this, &ExplorerCard::follow);
+    // Later: what follows changes the label that is still at work with the click.
+    connect(m_words, &QLabel::linkActivated, this, &ExplorerCard::follow, Qt::QueuedConnection);
+    connect(m_questions, &QLabel::linkActivated, this, &ExplorerCard::follow, Qt::QueuedConnection);
     connect(&model, &ContainerModel::rowsRefreshed, this, [this] {
         if (isVisible()) {
             showFigures();
@@ -117,7 +118,6 @@ ExplorerCard::ExplorerCard(ContainerModel &model, const render::Theme &theme, QW
 void ExplorerCard::build()
 {
     auto *content = new QWidget;
-    content->setAutoFillBackground(false);
     auto *inner = new QVBoxLayout(content);
     inner->setContentsMargins(space::l, 0, space::l, space::m);
     inner->setSpacing(space::s);
@@ -143,6 +143,7 @@ void ExplorerCard::build()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false); // the scroll area turned it on
     auto *head = new QHBoxLayout;
     head->setContentsMargins(space::l, 0, space::l, 0);
     head->addWidget(m_kind);
@@ -185,8 +186,8 @@ void ExplorerCard::showFacts(const QString &id, const livediagram::ThingFacts &f
 {
     m_id = id;
     m_facts = facts;
-    setVisible(!facts.title.isEmpty());
     if (facts.title.isEmpty()) {
+        hide();
         m_charts->showContainer(nullptr, false);
         return;
     }
@@ -209,6 +210,7 @@ void ExplorerCard::showFacts(const QString &id, const livediagram::ThingFacts &f
     m_focus->setVisible(!group);
     m_expand->setVisible(group);
     showFigures();
+    show(); // last, so that its first frame has room for its words
 }
 
 void ExplorerCard::showFigures()

@@ -64,7 +64,7 @@ ExplorerLayout between(const ExplorerPicture &from, const ExplorerPicture &to, d
     if (progress >= 1) {
         return result;
     }
-    const auto placed = [&](const auto &item, bool old) {
+    const auto placed = [&](const auto &item, bool old) -> QString {
         return idOf(old ? from : to, item.thing) + u'@' + item.place;
     };
     mix(from.layout.boxes, result.boxes, progress, placed);

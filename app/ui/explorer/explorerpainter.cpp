@@ -25,7 +25,7 @@ namespace {
 
 namespace type = render::type;
 
-constexpr double paleness = 0.22; ///< opacity of what is not meant
+constexpr double paleness = 0.42; ///< opacity of what is not meant
 constexpr double smallWordsFrom = 0.4; ///< scale
 constexpr double wordsFrom = 0.2;
 constexpr double corner = 7;

@@ -9,6 +9,7 @@
 #include "ui/live/livefeed.h"
 #include "ui/live/livelabel.h"
 #include "ui/live/livenotice.h"
+#include "ui/live/livephase.h"
 #include "ui/live/textcard.h"
 
 #include <QFutureWatcher>
@@ -86,6 +87,7 @@ ExplorerSection::~ExplorerSection()
 void ExplorerSection::build()
 {
     m_notice->setMaximumWidth(space::readingWidth);
+    m_notice->setFiguresKept(false); // the example takes their place
     m_message->setObjectName(QStringLiteral("explorerMessage"));
     m_message->setMaximumWidth(space::readingWidth);
     m_words->setObjectName(QStringLiteral("explorerWords"));
@@ -102,8 +104,12 @@ void ExplorerSection::build()
     outer->setSpacing(space::s);
     outer->addLayout(head);
     outer->addWidget(m_tools);
-    outer->addWidget(m_notice);
-    outer->addWidget(m_message);
+    auto *words = new QHBoxLayout;
+    words->setSpacing(space::m);
+    words->addWidget(m_notice, 1000);
+    words->addWidget(m_message, 1000);
+    words->addStretch(1); // what is left once both have the width of a line
+    outer->addLayout(words);
     outer->addLayout(body, 1);
     setFocusProxy(m_canvas);
     auto *find = new QShortcut(QKeySequence::Find, this);
@@ -135,7 +141,7 @@ void ExplorerSection::connectCard()
         const auto *thing = picture != nullptr ? picture->drawing.thing(id) : nullptr;
         m_tools->setFocus(id, thing != nullptr ? thing->name : id);
     });
-    connect(m_card, &ExplorerCard::expandRequested, this, [this](const QString &id) {
+    connect(m_card, &ExplorerCard::expandRequested, this, [this](QString id) { // closing forgets it
         open({});
         m_tools->expand(id);
     });
@@ -288,15 +294,18 @@ void ExplorerSection::showState()
     const bool online = isOnline();
     const ExplorerPicture *picture = m_canvas->picture();
     if (!online) {
-        m_state = State::Example;
+        // No example that is gone in a moment, and none that comes and goes with each new try.
+        const bool first = m_state == State::Loading;
+        m_state = first && livePhase(m_model.feed()) == LivePhase::Connecting ? State::Loading
+                                                                              : State::Example;
     } else if (!m_values->isComplete()) {
         m_state = State::Loading;
     } else {
         m_state =
             values().containers.empty() && m_values->isComplete() ? State::Empty : State::Ready;
     }
-    m_notice->setVisible(!online);
-    if (!online) {
+    m_notice->setVisible(m_state == State::Example);
+    if (m_state == State::Example) {
         m_notice->showPhaseOf(m_model.feed());
     }
     QString words;

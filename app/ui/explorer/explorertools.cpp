@@ -6,8 +6,8 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
-#include <QShortcut>
 #include <QSignalBlocker>
 
 namespace quayside::ui {
@@ -83,9 +83,7 @@ void ExplorerTools::buildFilter()
     connect(m_text, &QLineEdit::textChanged, this, [this](const QString &text) {
         change([&text](ExplorerFilter &filter) { filter.text = text.simplified(); });
     });
-    auto *escape = new QShortcut(Qt::Key_Escape, m_text);
-    escape->setContext(Qt::WidgetShortcut);
-    connect(escape, &QShortcut::activated, m_text, &QLineEdit::clear);
+    m_text->installEventFilter(this);
     const auto choice = [this](QComboBox *box, const char *name, const QString &words,
                                QString ExplorerFilter::*field) {
         box->setObjectName(QLatin1String(name));
@@ -149,6 +147,21 @@ void ExplorerTools::change(const std::function<void(ExplorerFilter &)> &how)
     Q_EMIT filterChanged();
 }
 
+/// Escape clears the words first; with none it is the window's.
+bool ExplorerTools::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool key = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (watched != m_text || !key || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape
+        || m_text->text().isEmpty()) {
+        return QWidget::eventFilter(watched, event);
+    }
+    event->accept();
+    if (event->type() == QEvent::KeyPress) {
+        m_text->clear();
+    }
+    return true;
+}
+
 void ExplorerTools::choose(QComboBox *box, const QStringList &names, const QString &all,
                            const QString &chosen)
 {
@@ -156,7 +169,15 @@ void ExplorerTools::choose(QComboBox *box, const QStringList &names, const QStri
     if (!chosen.isEmpty() && !items.contains(chosen)) {
         items.append(chosen);
     }
+    QStringList shown;
+    for (int i = 1; i < box->count(); ++i) {
+        shown.append(box->itemData(i).toString());
+    }
     const QSignalBlocker quiet(box);
+    if (box->count() > 0 && shown == items) { // an open list stays open
+        box->setCurrentIndex(std::max(0, box->findData(chosen)));
+        return;
+    }
     box->clear();
     box->addItem(all, QString());
     for (const QString &name : items) {

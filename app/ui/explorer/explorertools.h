@@ -44,6 +44,9 @@ Q_SIGNALS:
     void zoomOutRequested();
     void fitRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void buildFilter();
     void buildKinds();

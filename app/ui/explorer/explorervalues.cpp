@@ -10,6 +10,11 @@ using engine::EngineEvent;
 namespace {
 
 constexpr int coalesceMs = 16;
+constexpr int retryMs = 2000;
+
+const QString networksList = QStringLiteral("networks");
+const QString volumesList = QStringLiteral("volumes");
+const QString imagesList = QStringLiteral("images");
 
 } // namespace
 
@@ -21,6 +26,9 @@ ExplorerValues::ExplorerValues(LiveFeed &feed, engine::EngineReads &reads, QObje
     m_announce.setSingleShot(true);
     m_announce.setInterval(coalesceMs);
     connect(&m_announce, &QTimer::timeout, this, &ExplorerValues::changed);
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(retryMs);
+    connect(&m_retry, &QTimer::timeout, this, &ExplorerValues::readMissing);
     connect(&feed, &LiveFeed::stateChanged, this, &ExplorerValues::onState);
     connect(&feed, &LiveFeed::containersChanged, this, [this] {
         if (m_active) {
@@ -44,6 +52,7 @@ void ExplorerValues::setActive(bool active)
         readAll();
     } else {
         m_announce.stop();
+        m_retry.stop();
     }
 }
 
@@ -57,7 +66,7 @@ void ExplorerValues::onState()
     ++m_generation;
     m_underWay.clear();
     m_again.clear();
-    m_problem.clear();
+    m_problems.clear();
     m_values = livediagram::EngineValues();
     if (m_active) {
         readAll();
@@ -72,6 +81,23 @@ void ExplorerValues::readAll()
     if (m_values.connected) {
         readNetworks();
         readVolumes();
+        readImages();
+    }
+}
+
+void ExplorerValues::readMissing()
+{
+    if (!m_active || !m_values.connected) {
+        return;
+    }
+    const QMap<QString, QString> problems = m_problems;
+    if (problems.contains(networksList)) {
+        readNetworks();
+    }
+    if (problems.contains(volumesList)) {
+        readVolumes();
+    }
+    if (problems.contains(imagesList)) {
         readImages();
     }
 }
@@ -135,10 +161,11 @@ void ExplorerValues::read(const QString &what, const std::function<QFuture<Resul
         }
         m_underWay.remove(what);
         if (answer) {
-            m_problem.clear();
+            m_problems.remove(what);
             take(*answer);
         } else {
-            m_problem = answer.error().message;
+            m_problems.insert(what, answer.error().message);
+            m_retry.start();
         }
         schedule();
         if (m_again.remove(what) && m_active) {
@@ -151,7 +178,7 @@ void ExplorerValues::readNetworks()
 {
     using List = std::vector<engine::NetworkSummary>;
     read<List>(
-        QStringLiteral("networks"), [this] { return m_reads.networks(); },
+        networksList, [this] { return m_reads.networks(); },
         [this](const List &networks) { m_values.networks = networks; });
 }
 
@@ -159,7 +186,7 @@ void ExplorerValues::readVolumes()
 {
     using List = std::vector<engine::VolumeSummary>;
     read<List>(
-        QStringLiteral("volumes"), [this] { return m_reads.volumes(); },
+        volumesList, [this] { return m_reads.volumes(); },
         [this](const List &volumes) { m_values.volumes = volumes; });
 }
 
@@ -167,7 +194,7 @@ void ExplorerValues::readImages()
 {
     using List = std::vector<engine::ImageSummary>;
     read<List>(
-        QStringLiteral("images"), [this] { return m_reads.images(); },
+        imagesList, [this] { return m_reads.images(); },
         [this](const List &images) { m_values.images = images; });
 }
 

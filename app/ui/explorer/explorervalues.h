@@ -5,6 +5,7 @@
 #include "livediagram/enginevalues.h"
 #include "ui/live/livefeed.h"
 
+#include <QMap>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
@@ -14,8 +15,9 @@
 namespace quayside::ui {
 
 /// Gathers what the map shows of an engine: containers as the feed has them, networks, volumes and
-/// images when it begins and again when an event of theirs came, never by a clock. Active only
-/// while somebody looks; inactive it asks nothing. Window's thread; feed and reads must outlive it.
+/// images when it begins and again when an event of theirs came; by a clock only what could not be
+/// had. Active only while somebody looks; inactive it asks nothing. Window's thread; feed and reads
+/// must outlive it.
 class ExplorerValues : public QObject
 {
     Q_OBJECT
@@ -28,7 +30,7 @@ public:
     /// All lists were answered since the engine came.
     bool isComplete() const;
     /// Why a list could not be had; empty = nothing is wrong.
-    const QString &problem() const { return m_problem; }
+    QString problem() const { return m_problems.isEmpty() ? QString() : m_problems.first(); }
     const livediagram::EngineValues &values() const { return m_values; }
     /// Layers and command of one image, once.
     void askForImage(const QString &id);
@@ -46,6 +48,7 @@ private:
     void readNetworks();
     void readVolumes();
     void readImages();
+    void readMissing();
     void schedule();
     template <typename T, typename Take>
     void read(const QString &what, const std::function<QFuture<Result<T>>()> &ask, Take take);
@@ -58,8 +61,9 @@ private:
     qint64 m_lastEvent = 0;
     QSet<QString> m_underWay;
     QSet<QString> m_again; ///< asked for while under way
-    QString m_problem;
+    QMap<QString, QString> m_problems; ///< by list: why its last answer is missing
     QTimer m_announce;
+    QTimer m_retry;
 };
 
 } // namespace quayside::ui

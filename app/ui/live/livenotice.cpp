@@ -95,7 +95,9 @@ LiveNotice::Words LiveNotice::wordsFor(const LiveFeed &feed) const
                 false};
     case LivePhase::NoEngine: {
         const Remedy remedy = remedyOf(feed.lastError().message);
-        return {tr("No container engine"), remedy.sentence, remedy.commands,
+        return {tr("No container engine"),
+                remedy.sentence,
+                remedy.commands,
                 tr("Everything else works without one: questions, diagrams, review, notes and "
                    "export. Quayside only reads; you act in your own terminal."),
                 true,
@@ -120,10 +122,13 @@ LiveNotice::Words LiveNotice::wordsFor(const LiveFeed &feed) const
         const bool offline = feed.state() == LiveFeed::State::Offline;
         const Remedy remedy = offline ? remedyOf(feed.lastError().message) : Remedy();
         return {tr("The engine went away"),
-                offline ? remedy.sentence : tr("Connecting again. Until then the figures are old."),
+                offline             ? remedy.sentence
+                    : m_figuresKept ? tr("Connecting again. Until then the figures are old.")
+                                    : tr("Connecting again."),
                 remedy.commands,
-                tr("It is tried again by itself; the figures below are the last "
-                   "ones."),
+                m_figuresKept
+                    ? tr("It is tried again by itself; the figures below are the last ones.")
+                    : tr("It is tried again by itself."),
                 offline,
                 false};
     }

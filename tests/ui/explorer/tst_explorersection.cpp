@@ -16,6 +16,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace quayside;
 using namespace quayside::ui;
 
@@ -75,6 +77,7 @@ private Q_SLOTS:
     void event_makesItAskAgain_data();
     void event_makesItAskAgain();
     void newContainer_appearsSoon();
+    void connecting_showsNoExampleYet();
     void offline_showsAnExampleAndSaysSo();
     void empty_saysWhatToDo();
     void error_isSaid();
@@ -83,6 +86,9 @@ private Q_SLOTS:
     void selectedThingGone_closesTheCard();
     void filterText_leavesWhatMatches();
     void focus_leavesWhatIsConnected_andComesBack();
+    void group_isShownOneByOne();
+    void crowd_startsReadable();
+    void card_doesNotHideWhatItIsAbout();
     void keys_walkAlongLinks();
     void motion_endsAtTheNewPicture();
 };
@@ -176,6 +182,20 @@ void TestExplorerSection::newContainer_appearsSoon()
     QTRY_VERIFY_WITH_TIMEOUT(!f.has(QStringLiteral("container:fresh")), 1000);
 }
 
+void TestExplorerSection::connecting_showsNoExampleYet()
+{
+    Fixture f(livediagram::EngineValues{});
+    f.feed.setState(LiveFeed::State::Connecting);
+    f.section.show();
+    QCOMPARE(f.section.state(), ExplorerSection::State::Loading);
+    f.feed.setState(LiveFeed::State::Offline, QStringLiteral("Nobody answers."));
+    QCOMPARE(f.section.state(), ExplorerSection::State::Example);
+    f.feed.setState(LiveFeed::State::Connecting); // another try
+    QCOMPARE(f.section.state(), ExplorerSection::State::Example);
+    f.feed.setState(LiveFeed::State::Online);
+    QTRY_COMPARE(f.section.state(), ExplorerSection::State::Empty);
+}
+
 void TestExplorerSection::offline_showsAnExampleAndSaysSo()
 {
     Fixture f(livediagram::samples::workshopEngine());
@@ -216,6 +236,8 @@ void TestExplorerSection::error_isSaid()
                      ->findChild<QLabel *>()
                      ->text(),
                  QStringLiteral("The engine did not answer."));
+    f.reads.networkList = std::vector<engine::NetworkSummary>(); // and asked again
+    QTRY_COMPARE(f.section.state(), ExplorerSection::State::Ready);
 }
 
 void TestExplorerSection::click_opensTheCard_andWatchesItsFigures()
@@ -248,11 +270,11 @@ void TestExplorerSection::card_linksLeadOn()
     auto *facts = f.section.card().findChild<QLabel *>(QStringLiteral("explorerFacts"));
     QVERIFY(facts->text().contains(QStringLiteral("network:edge")));
     Q_EMIT facts->linkActivated(QStringLiteral("network:edge"));
-    QCOMPARE(f.section.card().thing(), QStringLiteral("network:edge"));
+    QTRY_COMPARE(f.section.card().thing(), QStringLiteral("network:edge"));
     QSignalSpy asked(&f.section, &LiveSection::questionRequested);
     auto *questions = f.section.card().findChild<QLabel *>(QStringLiteral("explorerQuestions"));
     Q_EMIT questions->linkActivated(QStringLiteral("question:network-types"));
-    QCOMPARE(asked.size(), 1);
+    QTRY_COMPARE(asked.size(), 1);
     QCOMPARE(asked.first().first().toString(), QStringLiteral("network-types"));
 }
 
@@ -295,6 +317,58 @@ void TestExplorerSection::focus_leavesWhatIsConnected_andComesBack()
     QTest::mouseClick(chip, Qt::LeftButton);
     QTRY_VERIFY(f.has(web));
     QVERIFY(!chip->isVisible());
+}
+
+void TestExplorerSection::group_isShownOneByOne()
+{
+    Fixture f(livediagram::samples::crowdedEngine(120, 3));
+    f.section.show();
+    QTRY_VERIFY(f.section.canvas().picture() != nullptr);
+    const auto &things = f.section.canvas().picture()->drawing.things;
+    const auto group = std::find_if(things.begin(), things.end(), [](const auto &thing) {
+        return thing.kind == livediagram::ExplorerThing::Kind::More;
+    });
+    QVERIFY(group != things.end());
+    const QString id = group->id;
+    const QString member = QStringLiteral("container:") + group->members.constFirst();
+    QVERIFY(!f.has(member));
+    f.section.open(id);
+    QTest::mouseClick(
+        f.section.card().findChild<QAbstractButton *>(QStringLiteral("explorerExpand")),
+        Qt::LeftButton);
+    QTRY_VERIFY(f.has(member));
+    QVERIFY(!f.has(id));
+    QVERIFY(!f.section.card().isVisible());
+}
+
+void TestExplorerSection::crowd_startsReadable()
+{
+    Fixture f(livediagram::samples::crowdedEngine(200, 5));
+    f.section.show();
+    QTRY_VERIFY(f.section.canvas().picture() != nullptr);
+    const ZoomView &view = f.section.canvas().view();
+    QVERIFY(view.scale() >= 0.8);
+    const QPointF beginning = view.transform().map(QPointF());
+    QCOMPARE(beginning.y(), 0.0);
+    QVERIFY(beginning.x() >= 0);
+}
+
+void TestExplorerSection::card_doesNotHideWhatItIsAbout()
+{
+    Fixture f(livediagram::samples::workshopEngine());
+    f.section.resize(1000, 420);
+    f.section.show();
+    QTRY_VERIFY(f.has(web));
+    ExplorerCanvas &canvas = f.section.canvas();
+    const ExplorerPicture &picture = *canvas.picture();
+    const auto lowest = std::max_element(
+        picture.layout.boxes.begin(), picture.layout.boxes.end(), [](const auto &a, const auto &b) {
+            return a.rect.bottom() + a.rect.right() < b.rect.bottom() + b.rect.right();
+        });
+    const QString id = picture.drawing.things[static_cast<size_t>(lowest->thing)].id;
+    f.section.open(id);
+    QTRY_VERIFY(canvas.width() < 800);
+    QVERIFY(QRectF(canvas.rect()).contains(canvas.rectOf(id)));
 }
 
 void TestExplorerSection::keys_walkAlongLinks()
