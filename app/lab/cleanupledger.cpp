@@ -50,6 +50,7 @@ void CleanupLedger::begin(qint64 horizonNano)
 {
     m_horizonNano = horizonNano;
     m_items.clear();
+    m_destroyed.clear();
     m_youngVolumes.clear();
 }
 
@@ -123,6 +124,7 @@ void CleanupLedger::onContainer(const EngineEvent &event)
         }
     } else if (event.action == QLatin1String("destroy")
                || event.action == QLatin1String("remove")) {
+        m_destroyed.insert(event.actorId);
         setGone(Kind::Container, event.actorId);
     }
 }
@@ -160,6 +162,9 @@ void CleanupLedger::setContainers(const std::vector<engine::ContainerSummary> &c
 {
     QSet<QString> ids;
     for (const engine::ContainerSummary &container : containers) {
+        if (m_destroyed.contains(container.id.text())) {
+            continue; // the list is older than the event
+        }
         ids.insert(container.id.text());
         const bool isKnown = find(Kind::Container, container.id.text()) != nullptr;
         if (isKnown || (isYoung(container.created) && m_lab.containers.contains(container.name))) {

@@ -69,6 +69,7 @@ private:
     const course::Lab &m_lab;
     qint64 m_horizonNano = 0;
     std::vector<CleanupItem> m_items;
+    QSet<QString> m_destroyed; ///< ids of containers, which never come back
     QSet<QString> m_youngVolumes; ///< without a name, made since the lab began, by whom is unknown
 };
 

@@ -18,7 +18,7 @@ LabLooks::LabLooks(ObjectSource &source, Needed needed, QObject *parent)
     , m_source(source)
     , m_needed(std::move(needed))
 {
-    for (QTimer *timer : {&m_gather, &m_settle, &m_retry, &m_later}) {
+    for (QTimer *timer : {&m_gather, &m_after, &m_settle, &m_retry, &m_later}) {
         timer->setSingleShot(true);
         connect(timer, &QTimer::timeout, this, &LabLooks::lookNow);
     }
@@ -37,6 +37,7 @@ void LabLooks::setPace(const LabPace &pace)
     m_pace = pace;
     m_gather.setInterval(pace.gather);
     m_part.setInterval(pace.gather);
+    m_after.setInterval(pace.after);
     m_settle.setInterval(pace.settle);
     m_retry.setInterval(pace.retry);
     m_often.timer.setInterval(pace.often);
@@ -92,6 +93,7 @@ void LabLooks::lookSoon()
     if (!m_gather.isActive()) {
         m_gather.start();
     }
+    m_after.start();
     m_settle.start();
 }
 
@@ -218,8 +220,8 @@ void LabLooks::stop()
     m_inspection.reset();
     m_again = false;
     m_changed.clear();
-    for (QTimer *timer : {&m_gather, &m_settle, &m_retry, &m_later, &m_part, &m_often.timer,
-                          &m_seldom.timer, &m_rarely.timer}) {
+    for (QTimer *timer : {&m_gather, &m_after, &m_settle, &m_retry, &m_later, &m_part,
+                          &m_often.timer, &m_seldom.timer, &m_rarely.timer}) {
         timer->stop();
     }
 }

@@ -35,7 +35,7 @@ public:
 
     /// Everything that the step needs, at once.
     void lookNow();
-    /// The same a little later, and once more when things have settled.
+    /// The same a little later, and twice more until things have settled.
     void lookSoon();
     /// The same after so many milliseconds.
     void lookAfter(qint64 milliseconds);
@@ -77,6 +77,7 @@ private:
     QSet<ObjectKey> m_changed; ///< these, when the timer or the round is over
     QElapsedTimer m_diskAge;
     QTimer m_gather;
+    QTimer m_after;
     QTimer m_settle;
     QTimer m_retry;
     QTimer m_later;

@@ -93,6 +93,16 @@ private Q_SLOTS:
         QCOMPARE(bench.ledger.commands(), QStringList{u("docker rm -f db")});
     }
 
+    void listFromBeforeARemoval_bringsNothingBack()
+    {
+        Bench bench;
+        bench.container("create", "1", "web");
+        bench.container("destroy", "1", "web");
+        bench.ledger.setContainers({Bench::listed("1", "web", 101)});
+        QCOMPARE(names(bench.ledger), QStringList{u("!web")});
+        QVERIFY(bench.ledger.commands().isEmpty());
+    }
+
     void whatWasThereBefore_isNotTheLabs()
     {
         Bench bench;
