@@ -273,7 +273,7 @@ private:
         setOpacityOf(one);
         const bool port = one.kind == ExplorerLink::Kind::Port;
         const QString mode = one.readOnly ? QStringLiteral(" ro") : QStringLiteral(" rw");
-        const double modeWidth = port ? 0 : widthOf(m_code, mode) + 8;
+        const double modeWidth = port ? 0 : widthOf(m_code, mode);
         const QFont font = m_code;
         QString words = one.label;
         if (words.isEmpty()) {
