@@ -50,6 +50,11 @@ public:
             m_meant = QSet<QString>(near.begin(), near.end());
             m_meant.insert(look.selected);
         }
+        for (const ExplorerPanel &panel : drawing.panels) {
+            if (panel.kind == ExplorerPanel::Kind::Shelf) {
+                m_shelves.insert(panel.id);
+            }
+        }
         numberNetworks();
     }
 
@@ -68,10 +73,10 @@ public:
         for (const ExplorerLine &line : m_layout.lines) {
             paintLabel(line);
         }
+        paintImageLinks();
         for (const ExplorerBox &box : m_layout.boxes) {
             paintBox(box);
         }
-        paintImageLinks();
         m_painter.setOpacity(1);
     }
 
@@ -178,6 +183,15 @@ private:
         return QFontMetricsF(font).horizontalAdvance(words);
     }
 
+    /// What is pale lets nothing shine through: lines would strike out its words.
+    void cover(const QRectF &rect, const QColor &ground, double radius)
+    {
+        m_painter.setOpacity(1);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(ground);
+        m_painter.drawRoundedRect(rect, radius, radius);
+    }
+
     void paintFrame(const ExplorerFrame &frame)
     {
         const ExplorerPanel &panel = m_drawing.panels[static_cast<size_t>(frame.panel)];
@@ -270,7 +284,6 @@ private:
         if (line.label.isEmpty() || m_look.scale < smallWordsFrom || isOutside(line.label)) {
             return;
         }
-        setOpacityOf(one);
         const bool port = one.kind == ExplorerLink::Kind::Port;
         const QString mode = one.readOnly ? QStringLiteral(" ro") : QStringLiteral(" rw");
         const double modeWidth = port ? 0 : widthOf(m_code, mode);
@@ -288,6 +301,8 @@ private:
         } else {
             box.setWidth(width);
         }
+        cover(box, m_theme.side, 4);
+        setOpacityOf(one);
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(port ? m_theme.chip : m_theme.side);
         m_painter.drawRoundedRect(box, 4, 4);
@@ -304,6 +319,8 @@ private:
             return;
         }
         const ExplorerThing &one = thing(box.thing);
+        const bool onPanel = !box.place.isEmpty() && !m_shelves.contains(box.place);
+        cover(box.rect, onPanel ? m_theme.side : m_theme.surface, corner);
         setOpacityOf(one.id);
         if (one.kind == Kind::Container || one.kind == Kind::More) {
             paintContainer(box, one);
@@ -451,6 +468,7 @@ private:
     QFont m_code;
     QSet<QString> m_meant; ///< what stays as it is while something is selected; empty = all
     QHash<QString, int> m_numbers;
+    QSet<QString> m_shelves; ///< panels without a ground of their own
 };
 
 } // namespace
