@@ -135,6 +135,7 @@ int LabFollower::follow()
         if (isDone || step == m_verifier.currentStep() || step == m_verifier.watchedStep()) {
             printStep(step);
         }
+        printLearnersStep();
         finishIfDone();
     });
     connect(&m_verifier, &lab::LabVerifier::evaluated, this, [this] {
@@ -191,6 +192,7 @@ void LabFollower::printHeader()
 void LabFollower::printStep(int step)
 {
     if (m_options.json) {
+        m_current = step == m_verifier.currentStep() ? step : m_current;
         printJson(step);
         return;
     }
@@ -214,6 +216,16 @@ void LabFollower::printStep(int step)
         if (status.learnerTicks && canType()) {
             print(QStringLiteral("             Type t and Enter when you have seen it."));
         }
+    }
+}
+
+/// A step that the learner ticks does not change by itself when its turn comes.
+void LabFollower::printLearnersStep()
+{
+    const auto current = static_cast<size_t>(m_verifier.currentStep());
+    if (current < m_lab.steps.size() && static_cast<int>(current) != m_current
+        && m_verifier.steps()[current].learnerTicks) {
+        printStep(static_cast<int>(current));
     }
 }
 

@@ -43,6 +43,7 @@ private:
     void waitForFigures();
     void printHeader();
     void printStep(int step);
+    void printLearnersStep();
     void printJson(int step);
     void printHints(int step, qsizetype count);
     void printCleanup();
@@ -58,7 +59,7 @@ private:
     lab::LabCleanup m_cleanup;
     QSocketNotifier *m_input = nullptr;
     QByteArray m_typed;
-    int m_current = -1; ///< whose hints were printed
+    int m_current = -1; ///< the current step that was printed last
     qsizetype m_hintsShown = 0;
 };
 

@@ -25,6 +25,7 @@ struct Curve
     QString title;
     std::optional<double> (*value)(const Sample &);
     QString (*text)(std::optional<double>);
+    double leastScale; ///< so that the noise of an idle container is no mountain
 };
 
 std::optional<double> cpuOf(const Sample &sample)
@@ -81,7 +82,7 @@ FigureChart chartOf(const JournalRun &run, const store::RecordedContainer &conta
                           .arg(curve.title, container.name, curve.text(most));
         chart.from = clockTime(run.samples.front().time);
         chart.to = clockTime(run.samples.back().time);
-        chart.lines = linesOf(run.samples, container.id, curve, most);
+        chart.lines = linesOf(run.samples, container.id, curve, std::max(most, curve.leastScale));
     }
     return chart;
 }
@@ -132,8 +133,8 @@ QString svgOf(const FigureChart &chart)
 std::vector<FigureChart> figureCharts(const JournalRun &run)
 {
     static const Curve curves[] = {
-        {QStringLiteral("CPU"), cpuOf, &format::percent},
-        {QStringLiteral("Memory"), memoryOf, &format::bytesBinary},
+        {QStringLiteral("CPU"), cpuOf, &format::percent, 5},
+        {QStringLiteral("Memory"), memoryOf, &format::bytesBinary, 1},
     };
     std::vector<FigureChart> charts;
     if (!run.recording || run.samples.empty()) {
@@ -184,10 +185,11 @@ void drawFigureChart(QPainter &painter, const FigureChart &chart, double width)
         for (const QPointF &point : line) {
             placedLine.append(placed(point, width));
         }
-        if (placedLine.size() == 1) { // a point is seen, too
-            placedLine.append(placedLine.first());
+        if (placedLine.size() == 1) { // a line without length would not be seen
+            painter.drawPoint(placedLine.first());
+        } else {
+            painter.drawPolyline(placedLine);
         }
-        painter.drawPolyline(placedLine);
     }
 }
 

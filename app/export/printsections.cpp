@@ -165,7 +165,8 @@ PrintSection documentSection(const QString &title, const std::vector<Illustrated
                 render::buildDocument(text.blocks, {&course, &Theme::print(), page::textWidth}),
                 space::l);
         for (const Drawing &drawing : text.drawings) {
-            addDrawing(section, drawing, text.drawingHeight, space::m);
+            const bool isFirst = &drawing == &text.drawings.front();
+            addDrawing(section, drawing, text.drawingHeight, isFirst ? space::xl : space::m);
         }
     }
     cutIntoPages(section);

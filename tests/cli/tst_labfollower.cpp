@@ -81,7 +81,8 @@ private Q_SLOTS:
         QVERIFY2(follower.says(" 3  done"), qPrintable(follower.out()));
         m_docker->pause(nginx);
         QVERIFY2(follower.says(" 4  done"), qPrintable(follower.out()));
-        follower.type("t\n"); // step 5 is for the learner
+        QVERIFY2(follower.says(" 5  open"), qPrintable(follower.out())); // for the learner
+        follower.type("t\n");
         QVERIFY2(follower.says(" 5  self"), qPrintable(follower.out()));
         m_docker->unpause(nginx);
         QVERIFY2(follower.says(" 6  done"), qPrintable(follower.out()));

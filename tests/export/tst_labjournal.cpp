@@ -161,8 +161,17 @@ private Q_SLOTS:
         const std::vector<std::vector<QPointF>> cpu = {{QPointF(0, 0.5), QPointF(0.125, 1)},
                                                        {QPointF(1, 0.25)}};
         QCOMPARE(charts[0].lines, cpu);
-        QVERIFY(charts[1].title.startsWith(QStringLiteral("Memory of web, at most 3.00 MiB")));
+        QVERIFY(charts[1].title.startsWith(QStringLiteral("Memory of web, at most 3 MiB")));
         QCOMPARE(charts[0].to, at(50).toLocalTime().toString(QStringLiteral("HH:mm:ss")));
+    }
+
+    void charts_ofAnIdleContainer_stayLow()
+    {
+        JournalRun idle = run(1);
+        for (store::RecordedSample &one : idle.samples) {
+            one.cpuPercent = 0.05;
+        }
+        QCOMPARE(figureCharts(idle)[0].lines[0][0].y(), 0.01);
     }
 
     void charts_arePainted_alsoASinglePoint()

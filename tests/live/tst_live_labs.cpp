@@ -67,7 +67,13 @@ private Q_SLOTS:
     void lab_doneRightAndWrong_ticksAndHintsAndCleansUp();
 
 private:
+    static constexpr int mostAgain = 3;
+
+    QStringList replayOnFreshEngine(const course::Lab &lab, const ReplayFile &file,
+                                    const QStringList &imagesNamedIn);
+
     course::LoadedCourse m_loaded;
+    int m_again = 0; ///< labs that were replayed twice
 };
 
 void TestLiveLabs::initTestCase()
@@ -75,6 +81,8 @@ void TestLiveLabs::initTestCase()
     m_loaded = course::loadCourse(root() + QStringLiteral("/content"));
     QVERIFY2(!m_loaded.course->labs.empty() || !m_loaded.faults.empty(),
              qPrintable(QStringLiteral("no labs below ") + root()));
+    PrivateEngine engine{PrivateEngine::Kind::Docker};
+    QUAYSIDE_START_OR_SKIP(engine); // says once whether this machine can
 }
 
 void TestLiveLabs::lab_doneRightAndWrong_ticksAndHintsAndCleansUp_data()
@@ -119,16 +127,33 @@ void TestLiveLabs::lab_doneRightAndWrong_ticksAndHintsAndCleansUp()
     }
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
 
-    // An engine for each lab: what one leaves behind never helps or hinders another.
+    QStringList complaints = replayOnFreshEngine(*lab, file, {labFile, replayPath});
+    // A machine that does other things too can be too late for one of several hundred waits: what
+    // is wrong goes wrong again, on a fresh engine. It is said, and not often allowed.
+    if (!complaints.isEmpty() && m_again < mostAgain) {
+        ++m_again;
+        qWarning("AGAIN %d of %d: lab %s did not pass and is replayed once more:\n  %s", m_again,
+                 mostAgain, qPrintable(id), qPrintable(complaints.join(QStringLiteral("\n  "))));
+        complaints = replayOnFreshEngine(*lab, file, {labFile, replayPath});
+    }
+    QVERIFY2(
+        complaints.isEmpty(),
+        qPrintable(
+            QStringLiteral("\nLab %1:\n  %2").arg(id, complaints.join(QStringLiteral("\n  ")))));
+}
+
+/// An engine for each lab: what one leaves behind never helps or hinders another. What went wrong.
+QStringList TestLiveLabs::replayOnFreshEngine(const course::Lab &lab, const ReplayFile &file,
+                                              const QStringList &imagesNamedIn)
+{
     PrivateEngine engine{PrivateEngine::Kind::Docker};
-    QUAYSIDE_START_OR_SKIP(engine);
-    const QStringList imagesNamedIn{labFile, replayPath};
-    QVERIFY2(engine.loadImages(imagesNamedIn), qPrintable(engine.reason()));
-    LabReplay replay(*lab, file, engine, imagesNamedIn);
+    if (engine.start() != PrivateEngine::Start::Running || !engine.loadImages(imagesNamedIn)) {
+        return {engine.reason()};
+    }
+    LabReplay replay(lab, file, engine, imagesNamedIn);
     const bool good = replay.run();
-    writeReport(*lab, file.standIn, replay.report());
-    QVERIFY2(good, qPrintable(QStringLiteral("\nLab %1:\n  %2")
-                                  .arg(id, replay.complaints().join(QStringLiteral("\n  ")))));
+    writeReport(lab, file.standIn, replay.report());
+    return good ? QStringList() : replay.complaints();
 }
 
 int main(int argc, char **argv)

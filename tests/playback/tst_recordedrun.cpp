@@ -24,8 +24,8 @@ QString u(const char *text)
 struct Bench
 {
     explicit Bench(const char *secondCheck, Cassette cassette = test::SampleCassette::make())
-        : lab(test::lab({u("container: web\nexists: true\nelse: x"), u(secondCheck),
-                         u("container: web\nabsent: true\nelse: x")}))
+        : lab(test::lab({u("all:\n  - {container: web, exists: true, else: x}"), u(secondCheck),
+                         u("all:\n  - {container: web, absent: true, else: x}")}))
         , player(std::move(cassette), clock)
     {
     }
@@ -55,8 +55,9 @@ class TestRecordedRun : public QObject
 private Q_SLOTS:
     void stepThatMustStayLonger_thanTimeIsLeft_isSeen()
     {
-        Bench bench("container: web\nfield: State.Status\nequals: running\nelse: x\nstays: 60\n"
-                    "done: Runs since {time}");
+        Bench bench(
+            "all:\n  - {container: web, field: State.Status, equals: running, else: x}\nstays: 60\n"
+            "done: Runs since {time}");
         QVERIFY(bench.opened);
         QVERIFY(bench.play());
         QCOMPARE(bench.run.unseen(), 0);
@@ -69,7 +70,7 @@ private Q_SLOTS:
 
     void stepThatDoesNotHold_isCountedAsUnseen_butIsNotTheViewers()
     {
-        Bench bench("container: web\nfield: State.Status\nequals: paused\nelse: x");
+        Bench bench("all:\n  - {container: web, field: State.Status, equals: paused, else: x}");
         QVERIFY(bench.play());
         QCOMPARE(bench.run.unseen(), 1);
         QCOMPARE(bench.run.steps()[1].state, lab::StepState::Done);
@@ -82,7 +83,7 @@ private Q_SLOTS:
         for (Mark &mark : cassette.marks) {
             mark.cannotBeSeen = mark.kind == Mark::Kind::StepEnds && mark.step == 2;
         }
-        Bench bench("container: web\nfield: State.Status\nequals: paused\nelse: x",
+        Bench bench("all:\n  - {container: web, field: State.Status, equals: paused, else: x}",
                     std::move(cassette));
         QVERIFY(bench.play());
         QCOMPARE(bench.run.unseen(), 0);

@@ -57,15 +57,15 @@ struct Bench
     std::optional<store::Recording> recording()
     {
         const auto found = store.run<std::optional<store::Recording>>(
-            [id = run](store::Store &keeping) { return keeping.recordingOfRun(id); });
+            [id = run](store::Store &inStore) { return inStore.recordingOfRun(id); });
         return *found.result();
     }
     QStringList actions()
     {
         const auto events = store.run<std::vector<store::RecordedEvent>>(
-            [id = run](store::Store &keeping) -> Result<std::vector<store::RecordedEvent>> {
-                const auto known = keeping.recordingOfRun(id);
-                return known && known->has_value() ? keeping.recordedEvents((*known)->id)
+            [id = run](store::Store &inStore) -> Result<std::vector<store::RecordedEvent>> {
+                const auto known = inStore.recordingOfRun(id);
+                return known && known->has_value() ? inStore.recordedEvents((*known)->id)
                                                    : std::vector<store::RecordedEvent>();
             });
         return actionsOf(*events.result());
@@ -92,9 +92,9 @@ struct Bench
             batch.samples.push_back(sample);
         }
         const auto written = store.run<void>(
-            [fresh, batch = std::move(batch)](store::Store &keeping) -> Result<void> {
-                const auto id = keeping.startRecording(fresh);
-                return id ? keeping.appendRecording(*id, batch) : Result<void>(id.error());
+            [fresh, batch = std::move(batch)](store::Store &inStore) -> Result<void> {
+                const auto id = inStore.startRecording(fresh);
+                return id ? inStore.appendRecording(*id, batch) : Result<void>(id.error());
             });
         return static_cast<bool>(written.result());
     }

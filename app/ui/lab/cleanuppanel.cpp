@@ -6,6 +6,8 @@
 #include "ui/live/commandline.h"
 
 #include <QClipboard>
+#include <QCoreApplication>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -196,6 +198,8 @@ void CleanupPanel::rebuild()
                            isAllClean() ? QStringLiteral("right") : QStringLiteral("muted"));
     m_summary->style()->unpolish(m_summary);
     m_summary->style()->polish(m_summary);
+    QEvent change(QEvent::StyleChange); // for its frame: only one of the two has a padding
+    QCoreApplication::sendEvent(m_summary, &change);
     m_copyAll->setVisible(m_watching && left().size() > 1);
     if (m_lab == nullptr) {
         return;

@@ -192,7 +192,7 @@ void LabPage::buildHead()
     auto *goal = newLabel(labelHtml(m_lab->goal), "reading");
     goal->setTextFormat(Qt::RichText);
     goal->setWordWrap(true);
-    goal->setContentsMargins(0, 0, 0, 8);
+    goal->setContentsMargins(0, 6, 0, 8); // also below the question whether to start over
     m_bodyLayout->addWidget(goal);
     if (const course::Question *question = m_course->question(m_lab->question)) {
         auto *back =

@@ -81,7 +81,8 @@ void RestartPanel::setLeft(const std::vector<lab::CleanupItem> &left, const QStr
             ? tr("%1 is still there from this run and would be in the way.").arg(left.front().name)
             : tr("%1 things are still there from this run and would be in the way.")
                   .arg(left.size());
-        m_words->setText(kept + u' ' + what + u' ' + tr("Remove them first:"));
+        const QString first = left.size() == 1 ? tr("Remove it first:") : tr("Remove them first:");
+        m_words->setText(kept + u' ' + what + u' ' + first);
     }
     if (m_commandBox != nullptr) {
         m_commandBox->hide();

@@ -20,7 +20,8 @@ using lab::StepStatus;
 
 namespace {
 
-constexpr int patienceMs = 10'000;
+/// Only what fails waits so long; Swarm needs more than ten seconds now and then.
+constexpr int patienceMs = 30'000;
 constexpr int slowPatienceMs = 45'000; ///< disk use is asked for every 30 s
 constexpr int quietMs = 60;
 constexpr int longestNoiseMs = 1'000; ///< our own looks into volumes make events, too

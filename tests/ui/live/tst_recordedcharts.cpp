@@ -48,8 +48,8 @@ struct Fixture
             recording.containers.push_back({db, QStringLiteral("db"), QStringLiteral("mysql")});
         }
         charts.setRecording(recording,
-                            {sample(web, 0, 10), sample(db, 0, 70), sample(web, 5, 40),
-                             sample(db, 5, 90), sample(web, 60, 20), sample(db, 60, 80)},
+                            {sample(web, 0, 50), sample(db, 0, 95), sample(web, 5, 41),
+                             sample(db, 5, 83), sample(web, 60, 20), sample(db, 60, 80)},
                             {});
     }
     void show()
@@ -122,14 +122,14 @@ private Q_SLOTS:
         Fixture f;
         f.fill();
         f.show();
-        QVERIFY2(f.spokenAt(5).contains(QStringLiteral("40")), qPrintable(f.spoken()));
+        QVERIFY2(f.spokenAt(5).contains(QStringLiteral("41")), qPrintable(f.spoken()));
         QVERIFY(f.button("recordedContainer0")->isChecked());
         f.button("recordedContainer1")->click();
-        QVERIFY2(f.spokenAt(5).contains(QStringLiteral("90")), qPrintable(f.spoken()));
+        QVERIFY2(f.spokenAt(5).contains(QStringLiteral("83")), qPrintable(f.spoken()));
         QVERIFY(f.button("recordedContainer1")->isChecked());
         f.fill(false);
         QVERIFY(f.button("recordedContainer0") == nullptr);
-        QVERIFY2(f.spokenAt(5).contains(QStringLiteral("40")), qPrintable(f.spoken()));
+        QVERIFY2(f.spokenAt(5).contains(QStringLiteral("41")), qPrintable(f.spoken()));
     }
 
     void zoom_showsAPart_keepsWithinTheRecording_andBack_data()
@@ -166,9 +166,9 @@ private Q_SLOTS:
         f.fill();
         f.show();
         Q_EMIT f.charts.chart(1)->crosshairMoved(ms(5));
-        QVERIFY2(f.spoken().contains(QStringLiteral("40")), qPrintable(f.spoken()));
+        QVERIFY2(f.spoken().contains(QStringLiteral("41")), qPrintable(f.spoken()));
         Q_EMIT f.charts.chart(1)->crosshairMoved(std::nullopt);
-        QVERIFY2(!f.spoken().contains(QStringLiteral("40.0 %")), qPrintable(f.spoken()));
+        QVERIFY2(!f.spoken().contains(QStringLiteral("41")), qPrintable(f.spoken()));
     }
 
     void filledBeforeItIsShown_isDrawnWhenItIs()
@@ -177,7 +177,7 @@ private Q_SLOTS:
         f.fill();
         f.charts.chart(cpuChart)->setCrosshair(ms(5));
         f.show();
-        QVERIFY2(f.spokenAt(5).contains(QStringLiteral("40")), qPrintable(f.spoken()));
+        QVERIFY2(f.spokenAt(5).contains(QStringLiteral("41")), qPrintable(f.spoken()));
     }
 };
 
