@@ -182,9 +182,15 @@ void ExplorerCanvas::paintEvent(QPaintEvent *)
 
 void ExplorerCanvas::resizeEvent(QResizeEvent *event)
 {
+    const double across = m_picture ? m_picture->layout.size.width() : 0;
+    const bool fitted = across * m_view.scale() <= event->oldSize().width();
     m_view.setWindow(event->size());
     if (m_readable) {
         showReadable();
+    } else if (fitted && across * m_view.scale() > width()) {
+        // What was seen from edge to edge still is, as far as it can be read.
+        const double wanted = std::max(leastReadable, width() / across);
+        m_view.zoomAt(QPointF(0, height() / 2.0), std::min(1.0, wanted / m_view.scale()));
     }
     // The card that opened beside the map must not hide what it is about.
     if (const livediagram::ExplorerBox *box =

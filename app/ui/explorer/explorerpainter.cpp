@@ -2,6 +2,7 @@
 #include "ui/explorer/explorerpainter.h"
 
 #include "ui/explorer/explorerglyphs.h"
+#include "ui/explorer/explorerink.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -25,33 +26,13 @@ namespace {
 
 namespace type = render::type;
 
-constexpr double paleness = 0.42; ///< opacity of what is not meant
 constexpr double smallWordsFrom = 0.4; ///< scale
-constexpr double wordsFrom = 0.2;
 constexpr double corner = 7;
 
-class Brush
+class Brush : private ExplorerInk
 {
 public:
-    Brush(QPainter &painter, const ExplorerDrawing &drawing, const ExplorerLayout &layout,
-          const render::Theme &theme, const ExplorerLook &look)
-        : m_painter(painter)
-        , m_drawing(drawing)
-        , m_layout(layout)
-        , m_theme(theme)
-        , m_look(look)
-        , m_name(type::sans(13, QFont::DemiBold))
-        , m_small(type::sans(11))
-        , m_heading(type::sans(13, QFont::DemiBold))
-        , m_code(type::mono(11))
-    {
-        if (!look.selected.isEmpty() && drawing.thing(look.selected) != nullptr) {
-            const QStringList near = drawing.neighbours(look.selected);
-            m_meant = QSet<QString>(near.begin(), near.end());
-            m_meant.insert(look.selected);
-        }
-        numberNetworks();
-    }
+    using ExplorerInk::ExplorerInk;
 
     void paint()
     {
@@ -68,116 +49,14 @@ public:
         for (const ExplorerLine &line : m_layout.lines) {
             paintLabel(line);
         }
+        paintImageLinks();
         for (const ExplorerBox &box : m_layout.boxes) {
             paintBox(box);
         }
-        paintImageLinks();
         m_painter.setOpacity(1);
     }
 
 private:
-    struct Tint
-    {
-        QColor ink;
-        QColor soft;
-    };
-
-    const ExplorerThing &thing(int index) const
-    {
-        return m_drawing.things[static_cast<size_t>(index)];
-    }
-    const ExplorerLink &link(const ExplorerLine &line) const
-    {
-        return m_drawing.links[static_cast<size_t>(line.link)];
-    }
-
-    /// Neighbouring bars differ in colour.
-    void numberNetworks()
-    {
-        int number = 0;
-        for (const ExplorerThing &one : m_drawing.things) {
-            if (one.kind == Kind::Network && !one.builtIn) {
-                m_numbers.insert(one.id, number++);
-            }
-        }
-    }
-
-    Tint tintOf(const ExplorerThing &one) const
-    {
-        switch (one.kind) {
-        case Kind::Network: {
-            if (one.builtIn) {
-                return {m_theme.muted, m_theme.chip};
-            }
-            const int number = m_numbers.value(one.id) % 3;
-            return number == 0 ? Tint{m_theme.info, m_theme.infoSoft}
-                : number == 1  ? Tint{m_theme.user, m_theme.userSoft}
-                               : Tint{m_theme.accent, m_theme.accentSoft};
-        }
-        case Kind::Volume:
-        case Kind::Bind:
-        case Kind::Memory:
-        case Kind::Image:
-            return {m_theme.warn, m_theme.warnSoft};
-        default:
-            return {m_theme.muted, m_theme.surface};
-        }
-    }
-
-    static QColor toneColor(diagram::Tone tone, const render::Theme &theme)
-    {
-        switch (tone) {
-        case diagram::Tone::Ok:
-            return theme.ok;
-        case diagram::Tone::Warn:
-            return theme.warn;
-        case diagram::Tone::Bad:
-            return theme.bad;
-        case diagram::Tone::Info:
-            return theme.info;
-        default:
-            return theme.muted;
-        }
-    }
-
-    bool isOutside(const QRectF &rect) const
-    {
-        return !m_look.visible.isEmpty() && !rect.isEmpty() && !m_look.visible.intersects(rect);
-    }
-
-    void setOpacityOf(const QString &id)
-    {
-        const double meant = m_meant.isEmpty() || m_meant.contains(id) ? 1 : paleness;
-        m_painter.setOpacity(meant * (m_look.coming.contains(id) ? m_look.come : 1));
-    }
-
-    void setOpacityOf(const ExplorerLink &one)
-    {
-        const bool meant =
-            m_meant.isEmpty() || one.from == m_look.selected || one.to == m_look.selected;
-        const bool coming = m_look.coming.contains(one.from) || m_look.coming.contains(one.to);
-        m_painter.setOpacity((meant ? 1 : paleness) * (coming ? m_look.come : 1));
-    }
-
-    void text(const QRectF &rect, const QFont &font, const QColor &color, const QString &words,
-              Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter,
-              Qt::TextElideMode mode = Qt::ElideRight)
-    {
-        if (m_look.scale < wordsFrom || rect.width() < 8) {
-            return;
-        }
-        m_painter.setFont(font);
-        m_painter.setPen(color);
-        m_painter.drawText(
-            rect, static_cast<int>(alignment) | Qt::TextSingleLine,
-            m_painter.fontMetrics().elidedText(words, mode, static_cast<int>(rect.width())));
-    }
-
-    double widthOf(const QFont &font, const QString &words) const
-    {
-        return QFontMetricsF(font).horizontalAdvance(words);
-    }
-
     void paintFrame(const ExplorerFrame &frame)
     {
         const ExplorerPanel &panel = m_drawing.panels[static_cast<size_t>(frame.panel)];
@@ -270,10 +149,9 @@ private:
         if (line.label.isEmpty() || m_look.scale < smallWordsFrom || isOutside(line.label)) {
             return;
         }
-        setOpacityOf(one);
         const bool port = one.kind == ExplorerLink::Kind::Port;
         const QString mode = one.readOnly ? QStringLiteral(" ro") : QStringLiteral(" rw");
-        const double modeWidth = port ? 0 : widthOf(m_code, mode) + 8;
+        const double modeWidth = port ? 0 : widthOf(m_code, mode);
         const QFont font = m_code;
         QString words = one.label;
         if (words.isEmpty()) {
@@ -288,6 +166,8 @@ private:
         } else {
             box.setWidth(width);
         }
+        cover(box, m_theme.side, 4);
+        setOpacityOf(one);
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(port ? m_theme.chip : m_theme.side);
         m_painter.drawRoundedRect(box, 4, 4);
@@ -304,6 +184,8 @@ private:
             return;
         }
         const ExplorerThing &one = thing(box.thing);
+        const bool onPanel = !box.place.isEmpty() && !m_shelves.contains(box.place);
+        cover(box.rect, onPanel ? m_theme.side : m_theme.surface, corner);
         setOpacityOf(one.id);
         if (one.kind == Kind::Container || one.kind == Kind::More) {
             paintContainer(box, one);
@@ -342,7 +224,7 @@ private:
             m_painter.setBrush(m_theme.surface);
             m_painter.drawRoundedRect(box.rect.adjusted(4.5, 4.5, 3.5, 3.5), corner, corner);
         }
-        const QColor tone = toneColor(one.tone, m_theme);
+        const QColor tone = toneColor(one.tone);
         const QColor border = one.pale ? m_theme.muted : more ? m_theme.line : m_theme.ok;
         paintGround(box, one, m_theme.surface, border, one.pale && !more);
         const double middle = box.rect.center().y();
@@ -439,18 +321,6 @@ private:
             m_painter.drawPath(path);
         }
     }
-
-    QPainter &m_painter;
-    const ExplorerDrawing &m_drawing;
-    const ExplorerLayout &m_layout;
-    const render::Theme &m_theme;
-    const ExplorerLook &m_look;
-    QFont m_name;
-    QFont m_small;
-    QFont m_heading;
-    QFont m_code;
-    QSet<QString> m_meant; ///< what stays as it is while something is selected; empty = all
-    QHash<QString, int> m_numbers;
 };
 
 } // namespace

@@ -107,7 +107,7 @@ void ExplorerSection::build()
     auto *words = new QHBoxLayout;
     words->setSpacing(space::m);
     words->addWidget(m_notice, 1000);
-    words->addWidget(m_message, 1000);
+    words->addWidget(m_message, 1000, Qt::AlignTop);
     words->addStretch(1); // what is left once both have the width of a line
     outer->addLayout(words);
     outer->addLayout(body, 1);

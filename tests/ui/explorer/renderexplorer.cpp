@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// render-explorer OUT.png [light|dark] [scale] [small|card|volume|image|filter|many|crowd|offline|
-// empty] [WxH]: the map with invented engines, for people who change its look.
+// render-explorer OUT.png [light|dark] [scale] [small|card|volume|network|image|filter|many|
+// crowd|offline|empty] [WxH]: the map with invented engines, for people who change its look.
 #include "livediagram/explorersamples.h"
 #include "ui/explorer/explorercanvas.h"
 #include "ui/explorer/explorersection.h"

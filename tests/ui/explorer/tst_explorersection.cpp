@@ -17,6 +17,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace quayside;
 using namespace quayside::ui;
@@ -89,6 +90,7 @@ private Q_SLOTS:
     void group_isShownOneByOne();
     void crowd_startsReadable();
     void card_doesNotHideWhatItIsAbout();
+    void card_leavesTheWidthOfTheMapInView();
     void keys_walkAlongLinks();
     void motion_endsAtTheNewPicture();
 };
@@ -369,6 +371,30 @@ void TestExplorerSection::card_doesNotHideWhatItIsAbout()
     f.section.open(id);
     QTRY_VERIFY(canvas.width() < 800);
     QVERIFY(QRectF(canvas.rect()).contains(canvas.rectOf(id)));
+}
+
+void TestExplorerSection::card_leavesTheWidthOfTheMapInView()
+{
+    Fixture f(livediagram::samples::workshopEngine());
+    f.section.resize(1200, 600);
+    f.section.show();
+    QTRY_VERIFY(f.has(web));
+    ExplorerCanvas &canvas = f.section.canvas();
+    const double picture = canvas.picture()->layout.size.width();
+    QVERIFY(picture * canvas.view().scale() <= canvas.width());
+    const QTransform start = canvas.view().transform();
+    const QPoint from(5, 400);
+    QTest::mousePress(&canvas, Qt::LeftButton, {}, from);
+    QTest::mouseMove(&canvas, from - QPoint(0, 200));
+    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, from - QPoint(0, 200));
+    QVERIFY(canvas.view().transform() != start); // it no longer follows the window
+    const int before = canvas.width();
+    f.section.open(proxy);
+    QTRY_VERIFY(canvas.width() < before);
+    QVERIFY(canvas.view().scale() >= 0.8);
+    const double across = std::max(0.8, canvas.width() / picture);
+    QVERIFY(std::abs(canvas.view().scale() - across) < 0.01);
+    QVERIFY(QRectF(canvas.rect()).contains(canvas.rectOf(proxy)));
 }
 
 void TestExplorerSection::keys_walkAlongLinks()
