@@ -23,6 +23,8 @@ namespace {
 
 constexpr int patienceMs = 30'000;
 constexpr qint64 soonEnoughMs = 200;
+/// For the slowest change, on a machine that starts containers at the same time.
+constexpr qint64 inABurstMs = 2000;
 
 /// Compares when a thing came or went, by the daemon's clock, with when the values for the map say
 /// so. What is undone before it could be seen does not count.
@@ -259,7 +261,8 @@ void TestLiveExplorer::whatComesAndGoes_isSoonOnTheMap()
     for (size_t i = all.size() - 5; i < all.size(); ++i) {
         qInfo("%lld ms: %s", static_cast<long long>(all[i].first), qPrintable(all[i].second));
     }
-    QVERIFY2(all.back().first <= soonEnoughMs, qPrintable(all.back().second));
+    QVERIFY2(all[all.size() / 2].first <= soonEnoughMs, qPrintable(all.back().second));
+    QVERIFY2(all.back().first <= inABurstMs, qPrintable(all.back().second));
 }
 
 void TestLiveExplorer::inactive_changesNothing()
