@@ -95,7 +95,7 @@ private Q_SLOTS:
         const auto cassette = cassettefile::load(*path);
         QVERIFY(cassette);
         const auto isClean = [](const QByteArray &text) {
-            return !text.contains("/tmp/quayside") && !text.contains("/work/");
+            return !text.contains("/tmp/quayside") && !text.contains(QUAYSIDE_SOURCE_DIR);
         };
         for (auto it = cassette->values.cbegin(); it != cassette->values.cend(); ++it) {
             for (const RecordedValue &value : *it) {
