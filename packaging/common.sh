@@ -45,7 +45,7 @@ install_missing() {
 }
 
 # A second checkout, or a fresh clone of the same sources, compiles only what differs.
-export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1
+export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR="$root" CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros
 
 # build_release [CMAKE OPTION...] : configures when needed and builds everything with all cores.
 build_release() {
