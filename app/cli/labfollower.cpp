@@ -2,6 +2,7 @@
 #include "cli/labfollower.h"
 
 #include "cli/arguments.h"
+#include "cli/labsteps.h"
 #include "engine/enginemonitor.h"
 #include "ui/lab/labwords.h"
 #include "ui/labelhtml.h"
@@ -30,21 +31,6 @@ constexpr int evaluationTimeoutMs = 10'000;
 constexpr int figuresTimeoutMs = 8'000; ///< two frames, and some seconds that a check looks back
 constexpr int cleanupSettleMs = 800;
 constexpr qint64 sinceEver = 1;
-
-QString stateWord(lab::StepState state)
-{
-    switch (state) {
-    case lab::StepState::Open:
-        return QStringLiteral("open");
-    case lab::StepState::Done:
-        return QStringLiteral("done");
-    case lab::StepState::Self:
-        return QStringLiteral("self");
-    case lab::StepState::Unknown:
-        return QStringLiteral("unknown");
-    }
-    return {};
-}
 
 QString preflightWord(PreflightState state)
 {

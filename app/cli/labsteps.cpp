@@ -10,11 +10,9 @@
 
 namespace quayside::cli {
 
-namespace {
-
-QString stateWord(const lab::StepStatus &status)
+QString stateWord(lab::StepState state)
 {
-    switch (status.state) {
+    switch (state) {
     case lab::StepState::Open:
         return QStringLiteral("open");
     case lab::StepState::Done:
@@ -27,8 +25,6 @@ QString stateWord(const lab::StepStatus &status)
     return {};
 }
 
-} // namespace
-
 void printStep(const course::LabStep &step, const lab::StepStatus &status, bool json)
 {
     const QString why = course::plainText(course::parseInlineMarkdown(
@@ -37,13 +33,13 @@ void printStep(const course::LabStep &step, const lab::StepStatus &status, bool 
     if (json) {
         const QJsonObject object{{QStringLiteral("step"), step.number},
                                  {QStringLiteral("title"), step.title},
-                                 {QStringLiteral("state"), stateWord(status)},
+                                 {QStringLiteral("state"), stateWord(status.state)},
                                  {QStringLiteral("why"), why}};
         print(QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
         return;
     }
     print(
-        QStringLiteral("%1  %2  %3").arg(step.number, 2).arg(stateWord(status), -7).arg(step.title)
+        QStringLiteral("%1  %2  %3").arg(step.number, 2).arg(stateWord(status.state), -7).arg(step.title)
         + (why.isEmpty() ? QString() : QString(QStringLiteral(": ") + why)));
 }
 

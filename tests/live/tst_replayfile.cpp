@@ -125,14 +125,44 @@ private Q_SLOTS:
         QCOMPARE(consoleCommands(twoSteps().steps[0].prose), expected);
     }
 
-    void event_ofTheLabsThings_isTold()
+    void event_ofTheLabsThings_counts()
     {
         const course::Lab lab = twoSteps();
-        QVERIFY(isOfLab(lab, eventOf("container", "1", "web")));
-        QVERIFY(!isOfLab(lab, eventOf("container", "1", "other")));
-        QVERIFY(isOfLab(lab, eventOf("network", "1", "net")));
-        QVERIFY(isOfLab(lab, eventOf("volume", "data", "")));
-        QVERIFY(!isOfLab(lab, eventOf("image", "data", "web")));
+        LabEvents events(lab);
+        QVERIFY(events.counts({}, eventOf("container", "1", "web")));
+        QVERIFY(!events.counts({}, eventOf("container", "2", "other")));
+        QVERIFY(events.counts({}, eventOf("network", "1", "net")));
+        QVERIFY(events.counts({}, eventOf("volume", "data", "")));
+        QVERIFY(!events.counts({}, eventOf("image", "data", "web")));
+    }
+
+    void event_ofANetworkThatTheLabsContainerLeaves_counts()
+    {
+        const course::Lab lab = twoSteps();
+        LabEvents events(lab);
+        engine::EngineEvent leaves = eventOf("network", "n1", "bridge");
+        leaves.attributes.insert(u("container"), u("1"));
+        QVERIFY(!events.counts({}, leaves));
+        events.counts({}, eventOf("container", "1", "web"));
+        QVERIFY(events.counts({}, leaves));
+    }
+
+    void event_thatTheCheckAsksFor_counts()
+    {
+        const course::Lab lab = twoSteps();
+        LabEvents events(lab);
+        course::Condition dies;
+        dies.kind = course::ConditionKind::Event;
+        dies.eventType = u("container");
+        dies.eventAction = u("die");
+        course::Check check;
+        check.condition = course::Condition();
+        check.condition->children = {dies};
+        engine::EngineEvent event = eventOf("container", "3", "helper");
+        event.action = u("die");
+        QVERIFY(events.counts(check, event));
+        event.action = u("start");
+        QVERIFY(!events.counts(check, event));
     }
 
     void check_ofFieldsIsDecidedByEvents_ofOthersNot()

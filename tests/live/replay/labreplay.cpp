@@ -362,7 +362,9 @@ void LabReplay::onCompleted(int index)
 void LabReplay::onEvent(const engine::EngineEvent &event)
 {
     ++m_events;
-    if (isOfLab(m_lab, event)) {
+    static const course::Check none;
+    const bool inStep = !m_report.empty() && m_report.size() <= m_lab.steps.size();
+    if (m_labEvents.counts(inStep ? m_lab.steps[m_report.size() - 1].check : none, event)) {
         m_lastNano = event.timeNano;
         m_firstNano = m_firstNano > 0 ? m_firstNano : event.timeNano;
     }

@@ -84,6 +84,7 @@ private:
     std::vector<lab::StepStatus> m_done; ///< as the learner's store would have them
     qint64 m_horizon = 0;
     qint64 m_events = 0; ///< how many have come
+    LabEvents m_labEvents{m_lab};
     qint64 m_firstNano = 0; ///< of the lab's events since the step was last seen open; 0 = none
     qint64 m_lastNano = 0; ///< of the lab's last event
     QStringList m_before; ///< the engine's state

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "live/replay/replayreport.h"
 
+#include "lab/conditionvalues.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -41,6 +43,16 @@ bool isDecidedByEvents(const Condition &condition)
     }
 }
 
+bool asksFor(const Condition &condition, const engine::EngineEvent &event)
+{
+    if (condition.kind == ConditionKind::Event) {
+        return event.type == condition.eventType
+            && lab::ConditionValues::actionMatches(event, condition.eventAction);
+    }
+    return std::any_of(condition.children.begin(), condition.children.end(),
+                       [&](const Condition &child) { return asksFor(child, event); });
+}
+
 } // namespace
 
 bool isDecidedByEvents(const course::Check &check)
@@ -48,15 +60,26 @@ bool isDecidedByEvents(const course::Check &check)
     return check.condition && check.staysSeconds == 0 && isDecidedByEvents(*check.condition);
 }
 
-bool isOfLab(const course::Lab &lab, const engine::EngineEvent &event)
+LabEvents::LabEvents(const course::Lab &lab)
+    : m_lab(lab)
 {
-    if (event.type == QLatin1String("container")) {
-        return lab.containers.contains(event.name());
+}
+
+bool LabEvents::counts(const course::Check &check, const engine::EngineEvent &event)
+{
+    if (event.type == QLatin1String("container") && m_lab.containers.contains(event.name())) {
+        m_containers.insert(event.actorId);
+        return true;
     }
-    if (event.type == QLatin1String("network")) {
-        return lab.networks.contains(event.name());
+    if (event.type == QLatin1String("network")
+        && (m_lab.networks.contains(event.name())
+            || m_containers.contains(event.attributes.value(QStringLiteral("container"))))) {
+        return true;
     }
-    return event.type == QLatin1String("volume") && lab.volumes.contains(event.actorId);
+    if (event.type == QLatin1String("volume") && m_lab.volumes.contains(event.actorId)) {
+        return true;
+    }
+    return check.condition && asksFor(*check.condition, event);
 }
 
 void writeReport(const course::Lab &lab, const QString &standIn,

@@ -4,6 +4,7 @@
 #include "course/course.h"
 #include "engine/types.h"
 
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -31,8 +32,21 @@ struct StepReport
 /// True when the step is decided by events and by what events announce; false when something that it
 /// looks at must be asked for by time, or comes as output or figures.
 bool isDecidedByEvents(const course::Check &check);
-/// Is this one of the lab's things, changed by the learner?
-bool isOfLab(const course::Lab &lab, const engine::EngineEvent &event);
+/// Which events a step's tick can have come from: those about the lab's things, also where only the
+/// id tells it (a network that a container joins or leaves), and those that the check asks for.
+class LabEvents
+{
+public:
+    /// `lab` must outlive this object.
+    explicit LabEvents(const course::Lab &lab);
+
+    /// To be asked about each event in its turn, since it learns the containers' ids from them.
+    bool counts(const course::Check &check, const engine::EngineEvent &event);
+
+private:
+    const course::Lab &m_lab;
+    QSet<QString> m_containers;
+};
 
 /// Appends one JSON line a step to the file that QUAYSIDE_REPLAY_REPORT names, if it names one.
 void writeReport(const course::Lab &lab, const QString &standIn,
