@@ -49,6 +49,8 @@ struct Extras
     std::vector<QPointF> tokens; ///< what travels along edges
     QString focused; ///< the node with the keyboard's focus
     QRectF visible; ///< what lies outside may be left out; empty = paint all
+
+    bool sees(const QRectF &rect) const { return visible.isEmpty() || visible.intersects(rect); }
 };
 
 /// Paints with vectors only, in the layout's coordinates (0,0 to layout.size): screen, PDF and SVG
@@ -63,7 +65,6 @@ void paintMoving(QPainter &painter, const DiagramLayout &layout, const DiagramSt
                  const Extras &extras);
 
 /// A complete SVG document.
-QByteArray toSvg(const DiagramLayout &layout, const DiagramStyle &style,
-                 const Extras &extras = {});
+QByteArray toSvg(const DiagramLayout &layout, const DiagramStyle &style, const Extras &extras = {});
 
 } // namespace quayside::diagram
