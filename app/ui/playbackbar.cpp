@@ -2,7 +2,7 @@
 #include "ui/playbackbar.h"
 
 #include "playback/player.h"
-#include "ui/live/pilllabel.h"
+#include "ui/live/parts/pilllabel.h"
 #include "ui/stepslider.h"
 
 #include <QButtonGroup>

@@ -5,8 +5,8 @@
 #include "engine/enginemonitor.h"
 #include "engine/futures.h"
 #include "store/storeservice.h"
+#include "ui/live/charts/recordedvalues.h"
 #include "ui/live/livefeed.h"
-#include "ui/live/recordedvalues.h"
 
 #include <algorithm>
 #include <utility>

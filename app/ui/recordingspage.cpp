@@ -2,8 +2,8 @@
 #include "ui/recordingspage.h"
 
 #include "base/format.h"
-#include "ui/live/livelabel.h"
-#include "ui/live/recordedcharts.h"
+#include "ui/live/charts/recordedcharts.h"
+#include "ui/live/parts/livelabel.h"
 
 #include <QFrame>
 #include <QHBoxLayout>

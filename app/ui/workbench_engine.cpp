@@ -4,7 +4,7 @@
 #include "engine/futures.h"
 #include "export/recordingexport.h"
 #include "ui/engineplace.h"
-#include "ui/live/enginepage.h"
+#include "ui/live/page/enginepage.h"
 #include "ui/mainwindow.h"
 #include "ui/recordingdesk.h"
 #include "ui/recordingspage.h"

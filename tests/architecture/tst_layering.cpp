@@ -42,6 +42,27 @@ const QHash<QString, QSet<QString>> &allowed()
     return table;
 }
 
+/// The folders of ui/live, from the lowest: what each may include besides itself. "." is ui/live.
+const QHash<QString, QString> &allowedInLive()
+{
+    static const QString everywhere = QStringLiteral("parts . containers");
+    static const QString shown = everywhere + QStringLiteral(" charts processes");
+    static const QHash<QString, QString> table = {
+        {QStringLiteral("parts"), QString()},
+        {QStringLiteral("."), QStringLiteral("parts")},
+        {QStringLiteral("containers"), everywhere},
+        {QStringLiteral("charts"), everywhere},
+        {QStringLiteral("processes"), everywhere},
+        {QStringLiteral("inspect"), everywhere},
+        {QStringLiteral("log"), everywhere},
+        {QStringLiteral("table"), everywhere},
+        {QStringLiteral("page"), shown + QStringLiteral(" table")},
+        {QStringLiteral("dock"), shown},
+        {QStringLiteral("details"), shown + QStringLiteral(" inspect log")},
+    };
+    return table;
+}
+
 QDir sourceDir()
 {
     return QDir(QStringLiteral(QUAYSIDE_SOURCE_DIR));
@@ -74,6 +95,35 @@ QStringList forbiddenIncludes(const QString &library, const QString &text)
     while (matches.hasNext()) {
         const QString other = matches.next().captured(1);
         if (other != library && !allowed().value(library).contains(other)) {
+            found.append(other);
+        }
+    }
+    return found;
+}
+
+/// The includes of a file in `folder` of ui/live that break its rule.
+QStringList forbiddenInLive(const QString &folder, const QString &text)
+{
+    static const QRegularExpression ours(
+        QStringLiteral("^\\s*#include \"ui/(?:live/(?:([a-z]+)/)?)?(\\w+)\\.h\""),
+        QRegularExpression::MultilineOption);
+    static const QRegularExpression live(QStringLiteral("\"ui/live/"));
+    // What pages are made of; see docs/architecture.md.
+    static const QStringList reading = {QStringLiteral("documentview"), QStringLiteral("labelhtml"),
+                                        QStringLiteral("readingcolumn")};
+    const QStringList allowedHere = allowedInLive().value(folder).split(u' ');
+    QStringList found;
+    auto matches = ours.globalMatch(text);
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        if (!match.captured(0).contains(live)) {
+            if (!reading.contains(match.captured(2))) {
+                found.append(match.captured(2));
+            }
+            continue;
+        }
+        const QString other = match.captured(1).isEmpty() ? QStringLiteral(".") : match.captured(1);
+        if (other != folder && !allowedHere.contains(other)) {
             found.append(other);
         }
     }
@@ -127,6 +177,39 @@ private Q_SLOTS:
             QVERIFY2(
                 bad.isEmpty(),
                 qPrintable(path + QStringLiteral(" includes ") + bad.join(QStringLiteral(", "))));
+        }
+    }
+
+    void foldersOfLive_includeUpwards_isFound()
+    {
+        QCOMPARE(forbiddenInLive(QStringLiteral("table"),
+                                 QStringLiteral("#include \"ui/live/parts/pill.h\"\n"
+                                                "#include \"ui/live/livefeed.h\"\n"
+                                                "#include \"ui/live/page/enginepage.h\"\n"
+                                                "#include \"ui/labelhtml.h\"\n"
+                                                "#include \"ui/mainwindow.h\"\n")),
+                 (QStringList{QStringLiteral("page"), QStringLiteral("mainwindow")}));
+    }
+
+    void foldersOfLive_followTheirTable()
+    {
+        const QDir live(sourceDir().filePath(QStringLiteral("app/ui/live")));
+        const QStringList folders =
+            live.entryList(QDir::Dirs | QDir::NoDotAndDotDot) + QStringList{QStringLiteral(".")};
+        QCOMPARE(folders.size(), allowedInLive().size());
+        for (const QString &folder : folders) {
+            const QDir dir(live.filePath(folder));
+            QVERIFY2(allowedInLive().contains(folder), qPrintable(folder));
+            QVERIFY2(dir.exists(QStringLiteral("README.md")), qPrintable(folder));
+            const QStringList files =
+                dir.entryList({QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files);
+            QVERIFY(!files.isEmpty());
+            for (const QString &file : files) {
+                const QStringList bad = forbiddenInLive(folder, read(dir.filePath(file)));
+                QVERIFY2(bad.isEmpty(),
+                         qPrintable(folder + u'/' + file + QStringLiteral(" includes ")
+                                    + bad.join(QStringLiteral(", "))));
+            }
         }
     }
 

@@ -8,11 +8,11 @@
 #include "render/theme.h"
 #include "support/fakeengine.h"
 #include "ui/engineplace.h"
-#include "ui/live/containermodel.h"
-#include "ui/live/containerspage.h"
-#include "ui/live/enginepage.h"
+#include "ui/live/containers/containermodel.h"
 #include "ui/live/frametimes.h"
 #include "ui/live/monitorfeed.h"
+#include "ui/live/page/containerspage.h"
+#include "ui/live/page/enginepage.h"
 #include "ui/style.h"
 
 #include <QApplication>

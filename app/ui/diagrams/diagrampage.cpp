@@ -4,7 +4,7 @@
 #include "render/icons.h"
 #include "ui/diagrams/livediagram.h"
 #include "ui/labelhtml.h"
-#include "ui/live/segmentedbar.h"
+#include "ui/live/parts/segmentedbar.h"
 
 #include <QApplication>
 #include <QClipboard>

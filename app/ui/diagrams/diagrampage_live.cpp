@@ -2,7 +2,7 @@
 // DiagramPage: the learner's engine in the picture.
 #include "ui/diagrams/diagrampage.h"
 #include "ui/diagrams/livediagram.h"
-#include "ui/live/segmentedbar.h"
+#include "ui/live/parts/segmentedbar.h"
 
 #include <QComboBox>
 #include <QFutureWatcher>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explorer/explorercard.h"
 
-#include "ui/live/containercharts.h"
-#include "ui/live/containermodel.h"
-#include "ui/live/livelabel.h"
-#include "ui/live/pilllabel.h"
+#include "ui/live/charts/containercharts.h"
+#include "ui/live/containers/containermodel.h"
+#include "ui/live/parts/livelabel.h"
+#include "ui/live/parts/pilllabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -5,12 +5,12 @@
 #include "ui/explorer/explorercard.h"
 #include "ui/explorer/explorertools.h"
 #include "ui/explorer/explorervalues.h"
-#include "ui/live/containermodel.h"
+#include "ui/live/containers/containermodel.h"
 #include "ui/live/livefeed.h"
-#include "ui/live/livelabel.h"
 #include "ui/live/livenotice.h"
 #include "ui/live/livephase.h"
-#include "ui/live/textcard.h"
+#include "ui/live/parts/livelabel.h"
+#include "ui/live/parts/textcard.h"
 
 #include <QFutureWatcher>
 #include <QHBoxLayout>

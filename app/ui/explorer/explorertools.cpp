@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explorer/explorertools.h"
 
-#include "ui/live/chipbutton.h"
+#include "ui/live/parts/chipbutton.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>

@@ -3,7 +3,7 @@
 
 #include "render/icons.h"
 #include "ui/lab/labwords.h"
-#include "ui/live/commandline.h"
+#include "ui/live/parts/commandline.h"
 
 #include <QClipboard>
 #include <QCoreApplication>

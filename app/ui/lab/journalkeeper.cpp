@@ -5,7 +5,7 @@
 #include "engine/enginemonitor.h"
 #include "engine/futures.h"
 #include "store/storeservice.h"
-#include "ui/live/recordedvalues.h"
+#include "ui/live/charts/recordedvalues.h"
 
 #include <utility>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "course/course.h"
-#include "ui/live/containerrow.h"
+#include "ui/live/containers/containerrow.h"
 
 #include <vector>
 

@@ -4,8 +4,8 @@
 #include "render/icons.h"
 #include "ui/lab/labwords.h"
 #include "ui/labelhtml.h"
-#include "ui/live/commandline.h"
 #include "ui/live/livephase.h"
+#include "ui/live/parts/commandline.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lab/restartpanel.h"
 
-#include "ui/live/commandline.h"
+#include "ui/live/parts/commandline.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

@@ -3,9 +3,9 @@
 
 #include "render/icons.h"
 #include "ui/lab/journalwords.h"
-#include "ui/live/eventlines.h"
-#include "ui/live/recordedcharts.h"
-#include "ui/live/recordedvalues.h"
+#include "ui/live/charts/recordedcharts.h"
+#include "ui/live/charts/recordedvalues.h"
+#include "ui/live/dock/eventlines.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>

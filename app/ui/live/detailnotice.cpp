@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/detailnotice.h"
 
-#include "ui/live/commandline.h"
-#include "ui/live/livelabel.h"
 #include "ui/live/livephase.h"
+#include "ui/live/parts/commandline.h"
+#include "ui/live/parts/livelabel.h"
 
 #include <QLabel>
 #include <QVBoxLayout>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/livenotice.h"
 
-#include "ui/live/commandline.h"
 #include "ui/live/livefeed.h"
-#include "ui/live/livelabel.h"
 #include "ui/live/livephase.h"
-#include "ui/live/pill.h"
+#include "ui/live/parts/commandline.h"
+#include "ui/live/parts/livelabel.h"
+#include "ui/live/parts/pill.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -3,7 +3,7 @@
 
 #include "base/format.h"
 #include "engine/futures.h"
-#include "ui/live/livelabel.h"
+#include "ui/live/parts/livelabel.h"
 
 #include <QLabel>
 #include <QPushButton>

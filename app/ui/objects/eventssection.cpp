@@ -2,7 +2,7 @@
 #include "ui/objects/eventssection.h"
 
 #include "base/clock.h"
-#include "ui/live/exitmeaning.h"
+#include "ui/live/containers/exitmeaning.h"
 #include "ui/live/livefeed.h"
 #include "ui/objects/eventstrip.h"
 

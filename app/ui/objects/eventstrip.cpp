@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/objects/eventstrip.h"
 
-#include "ui/live/pill.h"
+#include "ui/live/parts/pill.h"
 
 #include <QHelpEvent>
 #include <QMouseEvent>

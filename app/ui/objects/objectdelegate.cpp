@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/objects/objectdelegate.h"
 
-#include "ui/live/pill.h"
+#include "ui/live/parts/pill.h"
 #include "ui/objects/objectmodel.h"
 
 #include <QFontMetrics>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/live/tone.h"
+#include "ui/live/parts/tone.h"
 
 #include <QAbstractTableModel>
 #include <QSortFilterProxyModel>

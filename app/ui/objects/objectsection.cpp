@@ -2,10 +2,10 @@
 #include "ui/objects/objectsection.h"
 
 #include "ui/live/livefeed.h"
-#include "ui/live/livelabel.h"
 #include "ui/live/livenotice.h"
-#include "ui/live/pilllabel.h"
-#include "ui/live/textcard.h"
+#include "ui/live/parts/livelabel.h"
+#include "ui/live/parts/pilllabel.h"
+#include "ui/live/parts/textcard.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

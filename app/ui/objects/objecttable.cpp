@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/objects/objecttable.h"
 
-#include "ui/live/tableheader.h"
+#include "ui/live/parts/tableheader.h"
 #include "ui/objects/objectdelegate.h"
 
 #include <QScrollBar>

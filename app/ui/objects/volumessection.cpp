@@ -6,7 +6,7 @@
 #include "engine/containerwords.h"
 #include "engine/futures.h"
 #include "ui/live/livefeed.h"
-#include "ui/live/livelabel.h"
+#include "ui/live/parts/livelabel.h"
 
 #include <QLabel>
 #include <QRegularExpression>

@@ -5,7 +5,7 @@
 #include "ui/explorer/explorercanvas.h"
 #include "ui/explorer/explorersection.h"
 #include "ui/explorer/explorertools.h"
-#include "ui/live/containermodel.h"
+#include "ui/live/containers/containermodel.h"
 #include "ui/live/scriptedfeed.h"
 #include "ui/objects/scriptedreads.h"
 #include "ui/style.h"

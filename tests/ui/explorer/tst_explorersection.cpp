@@ -6,7 +6,7 @@
 #include "ui/explorer/explorersection.h"
 #include "ui/explorer/explorertools.h"
 #include "ui/explorer/explorerwalk.h"
-#include "ui/live/containermodel.h"
+#include "ui/live/containers/containermodel.h"
 #include "ui/live/scriptedfeed.h"
 #include "ui/objects/scriptedreads.h"
 

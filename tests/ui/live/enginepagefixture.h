@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/live/containermodel.h"
-#include "ui/live/containerspage.h"
-#include "ui/live/enginepage.h"
-#include "ui/live/figurehelppopup.h"
+#include "ui/live/containers/containermodel.h"
 #include "ui/live/livenotice.h"
+#include "ui/live/page/containerspage.h"
+#include "ui/live/page/enginepage.h"
+#include "ui/live/page/figurehelppopup.h"
+#include "ui/live/parts/segmentedbar.h"
+#include "ui/live/parts/tableheader.h"
 #include "ui/live/scriptedfeed.h"
-#include "ui/live/segmentedbar.h"
-#include "ui/live/tableheader.h"
 
 #include <QLabel>
 #include <QLineEdit>

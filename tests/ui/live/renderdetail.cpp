@@ -2,13 +2,13 @@
 // render-detail OUT.png [light|dark] [scale] [state] [height]: the detail of a container with
 // invented figures. States: charts, charts5, charts30, zoomed, stale, exited, processes, none,
 // logs, wrapped, search, ended, unreadable, inspect, filter, json. "bench" measures instead.
-#include "ui/live/containercharts.h"
-#include "ui/live/containerdetails.h"
-#include "ui/live/containerrow.h"
-#include "ui/live/detailcharts.h"
+#include "ui/live/charts/containercharts.h"
+#include "ui/live/containers/containerrow.h"
 #include "ui/live/detailreads.h"
-#include "ui/live/detailtree.h"
-#include "ui/live/logview.h"
+#include "ui/live/details/containerdetails.h"
+#include "ui/live/details/detailcharts.h"
+#include "ui/live/log/logview.h"
+#include "ui/live/parts/detailtree.h"
 #include "ui/live/scriptedfeed.h"
 #include "ui/style.h"
 

@@ -3,12 +3,12 @@
 // the engine page, with invented figures. "bench", "bench-page", "bench-page-10" and
 // "bench-page-1000" measure instead, with as many containers; "-sorted" behind it sorts by CPU,
 // "-bare" leaves out the details below the table.
-#include "ui/live/containermodel.h"
-#include "ui/live/containerspage.h"
-#include "ui/live/enginepage.h"
-#include "ui/live/figurehelppopup.h"
+#include "ui/live/containers/containermodel.h"
+#include "ui/live/dock/livedock.h"
 #include "ui/live/livebench.h"
-#include "ui/live/livedock.h"
+#include "ui/live/page/containerspage.h"
+#include "ui/live/page/enginepage.h"
+#include "ui/live/page/figurehelppopup.h"
 #include "ui/live/syntheticfeed.h"
 #include "ui/style.h"
 

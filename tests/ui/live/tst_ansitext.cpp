@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/live/ansitext.h"
-#include "ui/live/celltext.h"
+#include "ui/live/log/ansitext.h"
+#include "ui/live/log/celltext.h"
 
 #include <QElapsedTimer>
 #include <QTest>

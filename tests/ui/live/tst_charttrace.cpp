@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/live/charttrace.h"
+#include "ui/live/charts/charttrace.h"
 
 #include <QTest>
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Journeys through the detail of a container.
-#include "ui/live/containerdetails.h"
-#include "ui/live/containerrow.h"
-#include "ui/live/detailcharts.h"
+#include "ui/live/charts/timechart.h"
+#include "ui/live/containers/containerrow.h"
 #include "ui/live/detailnotice.h"
 #include "ui/live/detailreads.h"
-#include "ui/live/inspectpanel.h"
-#include "ui/live/logpanel.h"
-#include "ui/live/logview.h"
-#include "ui/live/notecard.h"
-#include "ui/live/processtreepanel.h"
+#include "ui/live/details/containerdetails.h"
+#include "ui/live/details/detailcharts.h"
+#include "ui/live/inspect/inspectpanel.h"
+#include "ui/live/log/logpanel.h"
+#include "ui/live/log/logview.h"
+#include "ui/live/parts/notecard.h"
+#include "ui/live/processes/processtreepanel.h"
 #include "ui/live/scriptedfeed.h"
-#include "ui/live/timechart.h"
 
 #include <QAbstractButton>
 #include <QClipboard>

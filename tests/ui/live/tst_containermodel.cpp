@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/live/containermodel.h"
-#include "ui/live/lessoncontainersproxy.h"
+#include "ui/live/containers/containermodel.h"
+#include "ui/live/dock/lessoncontainersproxy.h"
 #include "ui/live/scriptedfeed.h"
 
 #include <QAbstractItemModelTester>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/live/containertablemodel.h"
 #include "ui/live/scriptedfeed.h"
+#include "ui/live/table/containertablemodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

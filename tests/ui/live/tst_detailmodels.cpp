@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The models behind a container's detail, and what is computed for its commands and paths.
-#include "ui/live/cellink.h"
-#include "ui/live/containerrow.h"
-#include "ui/live/dockercommands.h"
-#include "ui/live/jsonfilterproxy.h"
-#include "ui/live/jsontreemodel.h"
-#include "ui/live/loglinemodel.h"
-#include "ui/live/logwords.h"
-#include "ui/live/processtreemodel.h"
+#include "ui/live/containers/containerrow.h"
+#include "ui/live/containers/dockercommands.h"
+#include "ui/live/inspect/jsonfilterproxy.h"
+#include "ui/live/inspect/jsontreemodel.h"
+#include "ui/live/log/loglinemodel.h"
+#include "ui/live/log/logwords.h"
+#include "ui/live/parts/cellink.h"
+#include "ui/live/processes/processtreemodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QJsonDocument>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/live/cardlist.h"
-#include "ui/live/commandline.h"
-#include "ui/live/containermodel.h"
-#include "ui/live/livedock.h"
+#include "ui/live/charts/metricchart.h"
+#include "ui/live/containers/containermodel.h"
+#include "ui/live/dock/cardlist.h"
+#include "ui/live/dock/livedock.h"
 #include "ui/live/livenotice.h"
-#include "ui/live/metricchart.h"
-#include "ui/live/pilllabel.h"
-#include "ui/live/processpanel.h"
+#include "ui/live/parts/commandline.h"
+#include "ui/live/parts/pilllabel.h"
+#include "ui/live/processes/processpanel.h"
 #include "ui/live/scriptedfeed.h"
 
 #include <QAbstractTextDocumentLayout>

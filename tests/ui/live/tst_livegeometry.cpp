@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/live/cardgeometry.h"
-#include "ui/live/containercarddelegate.h"
-#include "ui/live/containermodel.h"
-#include "ui/live/containerrowdelegate.h"
-#include "ui/live/containertablemodel.h"
+#include "ui/live/containers/containermodel.h"
+#include "ui/live/dock/cardgeometry.h"
+#include "ui/live/dock/containercarddelegate.h"
 #include "ui/live/scriptedfeed.h"
+#include "ui/live/table/containerrowdelegate.h"
+#include "ui/live/table/containertablemodel.h"
 
 #include <QImage>
 #include <QPainter>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A recording as charts, without an engine.
-#include "ui/live/chipbutton.h"
-#include "ui/live/recordedcharts.h"
+#include "ui/live/charts/recordedcharts.h"
+#include "ui/live/parts/chipbutton.h"
 
 #include <QLabel>
 #include <QSignalSpy>

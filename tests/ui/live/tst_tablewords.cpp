@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/live/columntext.h"
-#include "ui/live/containermodel.h"
-#include "ui/live/containerrow.h"
-#include "ui/live/exitmeaning.h"
-#include "ui/live/figurehelp.h"
+#include "ui/live/containers/columntext.h"
+#include "ui/live/containers/containermodel.h"
+#include "ui/live/containers/containerrow.h"
+#include "ui/live/containers/exitmeaning.h"
+#include "ui/live/containers/figurehelp.h"
 #include "ui/live/scriptedfeed.h"
-#include "ui/live/tableorder.h"
+#include "ui/live/table/tableorder.h"
 
 #include <QDirIterator>
 #include <QFile>

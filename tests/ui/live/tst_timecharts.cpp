@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the charts of a container's detail show, without a window.
-#include "ui/live/eventmarks.h"
-#include "ui/live/timescale.h"
-#include "ui/live/timetrace.h"
-#include "ui/live/timewindow.h"
+#include "ui/live/charts/eventmarks.h"
+#include "ui/live/charts/timescale.h"
+#include "ui/live/charts/timetrace.h"
+#include "ui/live/charts/timewindow.h"
 
 #include <QTest>
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "render/theme.h"
+#include "ui/live/processes/processrows.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <vector>
+
+namespace quayside::ui {
+
+class LiveFeed;
+struct ContainerRow;
+
+/// The processes of one container, as `docker top` tells them. Each reading makes the engine run
+/// `ps` on its host, so it asks every 2 s only while it is on screen and the container runs.
+/// `feed` must outlive it.
+class ProcessPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        NoContainer, ///< nothing is selected
+        NoProcess, ///< the selected one does not run
+        Loading,
+        Failed,
+        Ready
+    };
+
+    static constexpr int pollIntervalMs = 2000;
+
+    ProcessPanel(LiveFeed &feed, const render::Theme &theme, QWidget *parent = nullptr);
+
+    void setTheme(const render::Theme &theme);
+    /// nullptr for none. To be called again when the container's state changes.
+    void setContainer(const ContainerRow *row);
+    /// Rows beyond it are counted, not shown; 12 until told.
+    void setMaximumRows(int rows);
+
+    State state() const { return m_state; }
+    /// What it shows, line by line, without its layout; for screen readers and tests.
+    QStringList lines() const;
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void poll();
+    void updatePolling();
+    void take(const Result<engine::ProcessTable> &answer);
+    void setState(State state, const QString &words = {});
+    size_t shownRows() const;
+    int lineHeight() const;
+
+    LiveFeed &m_feed;
+    const render::Theme *m_theme;
+    QTimer m_poll;
+    ContainerId m_id;
+    State m_state = State::NoContainer;
+    QString m_words; ///< instead of rows, unless Ready
+    std::vector<ProcessRow> m_rows;
+    int m_maximumRows = 12;
+    bool m_running = false;
+    bool m_asking = false;
+    quint64 m_generation = 0; ///< drops answers about a container that was left
+};
+
+} // namespace quayside::ui
