@@ -65,6 +65,16 @@ void ContainerRegistry::carryOver(ContainerSummary &fresh, const ContainerSummar
 
 ContainerRegistry::Update ContainerRegistry::applyList(std::vector<ContainerSummary> listed)
 {
+    m_told.clear();
+    m_lastEvent.clear();
+    return applyList(std::move(listed), 0);
+}
+
+ContainerRegistry::Update ContainerRegistry::applyList(std::vector<ContainerSummary> listed,
+                                                       qint64 begunNs)
+{
+    settle(listed, begunNs);
+    holdAgainst(listed);
     Update update;
     QSet<ContainerId> seen;
     update.changed = listed.size() != m_containers.size();
@@ -84,7 +94,7 @@ ContainerRegistry::Update ContainerRegistry::applyList(std::vector<ContainerSumm
     for (const ContainerSummary &old : m_containers) {
         if (!seen.contains(old.id)) {
             update.gone.push_back(old.id);
-            m_outOfMemory.remove(old.id);
+            forget(old.id);
         }
     }
     m_dirty.clear();
@@ -93,7 +103,8 @@ ContainerRegistry::Update ContainerRegistry::applyList(std::vector<ContainerSumm
     return update;
 }
 
-bool ContainerRegistry::applyInspect(const ContainerId &id, const enginejson::InspectExtras &extras)
+bool ContainerRegistry::applyInspect(const ContainerId &id, const enginejson::InspectExtras &extras,
+                                     qint64 begunNs)
 {
     const auto found = m_index.constFind(id);
     if (found == m_index.constEnd()) {
@@ -101,6 +112,11 @@ bool ContainerRegistry::applyInspect(const ContainerId &id, const enginejson::In
     }
     ContainerSummary &container = m_containers[*found];
     const ContainerSummary before = container;
+    const auto told = m_told.find(id);
+    if (told != m_told.end() && !adopt(*told, container, extras, begunNs)) {
+        m_dirty.insert(id);
+        return false;
+    }
     container.startedAt = extras.startedAt;
     container.finishedAt = extras.finishedAt;
     container.restartCount = extras.restartCount;
@@ -114,6 +130,11 @@ bool ContainerRegistry::applyInspect(const ContainerId &id, const enginejson::In
     // The list may be the newer of the two: what it knows stays.
     if (container.attachments.empty()) {
         container.attachments = extras.attachments;
+        if (told != m_told.end() && told->isNew) {
+            for (const NetworkAttachment &attachment : extras.attachments) {
+                container.networks.append(attachment.network);
+            }
+        }
     } else {
         takeAliases(container.attachments, extras.attachments);
     }
@@ -162,6 +183,13 @@ const ContainerSummary *ContainerRegistry::findByName(const QString &name) const
         std::find_if(m_containers.begin(), m_containers.end(),
                      [&](const ContainerSummary &container) { return container.name == name; });
     return found == m_containers.end() ? nullptr : &*found;
+}
+
+void ContainerRegistry::forget(const ContainerId &id)
+{
+    m_lastEvent.remove(id);
+    m_dirty.remove(id);
+    m_outOfMemory.remove(id);
 }
 
 void ContainerRegistry::rebuildIndex()

@@ -18,6 +18,7 @@ constexpr int settleMs = 500;
 constexpr int longestUnsettledMs = 2000; ///< for an engine whose events never calm down
 constexpr int delayPerDuration =
     4; ///< so that listing keeps the engine busy at most 1/5 of the time
+constexpr qint64 nanoPerMs = 1'000'000;
 constexpr int parallelInspections = 4;
 
 bool changesContainers(const EngineEvent &event)
@@ -54,6 +55,7 @@ ContainerSync::ContainerSync(EngineClient &client, ContainerRegistry &registry, 
     , m_registry(registry)
     , m_delayMs(shortestDelayMs)
 {
+    m_time.start();
     m_listTimer.setSingleShot(true);
     connect(&m_listTimer, &QTimer::timeout, this, &ContainerSync::list);
     m_settleTimer.setSingleShot(true);
@@ -71,7 +73,7 @@ void ContainerSync::start(std::vector<ContainerSummary> listed)
     stop();
     m_active = true;
     m_registry.markAllDirty();
-    apply(std::move(listed));
+    take(m_registry.applyList(std::move(listed)));
     if (eventsCameFirst) {
         requestList(m_delayMs);
     }
@@ -107,6 +109,9 @@ void ContainerSync::onEvent(const EngineEvent &event)
         } else if (event.action == u"start") {
             m_registry.noteStarted(id);
         }
+        if (m_active) {
+            take(m_registry.applyEvent(event, m_time.nsecsElapsed()));
+        }
     }
     requestList(m_delayMs);
     // Docker writes "die" before the copy of the state that its list reads is brought up to date.
@@ -131,7 +136,7 @@ void ContainerSync::list()
 {
     m_listing = true;
     m_listAgain = false;
-    m_listDuration.start();
+    m_listBegunNs = m_time.nsecsElapsed();
     whenReady(
         m_client.listContainers(), this,
         [this, generation = m_generation](const Result<std::vector<ContainerSummary>> &listed) {
@@ -144,8 +149,9 @@ void ContainerSync::list()
 void ContainerSync::onListed(const Result<std::vector<ContainerSummary>> &listed)
 {
     m_listing = false;
-    m_delayMs = std::clamp(static_cast<int>(m_listDuration.elapsed()) * delayPerDuration,
-                           shortestDelayMs, longestDelayMs);
+    const qint64 tookMs = (m_time.nsecsElapsed() - m_listBegunNs) / nanoPerMs;
+    m_delayMs = static_cast<int>(
+        std::clamp<qint64>(tookMs * delayPerDuration, shortestDelayMs, longestDelayMs));
     if (!listed) {
         if (isConnectionError(listed.error().kind)) {
             Q_EMIT failed(listed.error());
@@ -154,15 +160,18 @@ void ContainerSync::onListed(const Result<std::vector<ContainerSummary>> &listed
         }
         return;
     }
-    apply(*listed);
+    take(m_registry.applyList(*listed, m_listBegunNs));
     if (m_listAgain) {
         requestList(m_delayMs);
     }
+    if (m_registry.isHolding() && !m_settleTimer.isActive()) {
+        m_unsettledFor.start();
+        m_settleTimer.start(settleMs);
+    }
 }
 
-void ContainerSync::apply(std::vector<ContainerSummary> listed)
+void ContainerSync::take(const ContainerRegistry::Update &update)
 {
-    const ContainerRegistry::Update update = m_registry.applyList(std::move(listed));
     for (const ContainerId &id : update.toInspect) {
         if (!m_toInspect.contains(id)) {
             m_toInspect.enqueue(id);
@@ -184,24 +193,28 @@ void ContainerSync::inspectNext()
 {
     while (m_inspecting < parallelInspections && !m_toInspect.isEmpty()) {
         const ContainerId id = m_toInspect.dequeue();
-        if (!m_registry.find(id)) {
-            continue;
+        if (m_registry.find(id)) {
+            inspect(id);
         }
-        ++m_inspecting;
-        whenReady(
-            m_client.inspectExtras(id), this,
-            [this, id, generation = m_generation](const Result<enginejson::InspectExtras> &extras) {
-                if (generation != m_generation) {
-                    return;
-                }
-                --m_inspecting;
-                // A container that vanished meanwhile is normal: the list will say so.
-                if (extras && m_registry.applyInspect(id, *extras)) {
-                    Q_EMIT changed();
-                }
-                inspectNext();
-            });
     }
+}
+
+void ContainerSync::inspect(const ContainerId &id)
+{
+    ++m_inspecting;
+    whenReady(m_client.inspectExtras(id), this,
+              [this, id, generation = m_generation,
+               begunNs = m_time.nsecsElapsed()](const Result<enginejson::InspectExtras> &extras) {
+                  if (generation != m_generation) {
+                      return;
+                  }
+                  --m_inspecting;
+                  // A container that vanished meanwhile is normal: the list will say so.
+                  if (extras && m_registry.applyInspect(id, *extras, begunNs)) {
+                      Q_EMIT changed();
+                  }
+                  inspectNext();
+              });
 }
 
 } // namespace quayside::engine

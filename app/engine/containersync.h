@@ -15,11 +15,12 @@ namespace quayside::engine {
 
 class EngineClient;
 
-/// Keeps a ContainerRegistry in step with the engine: lists again when events call for it, at most
-/// once in 50 ms and never twice at a time, and inspects what changed, four at a time. Once the
-/// events have calmed down, or two seconds on, it lists and inspects a last time, since an engine
-/// may announce a change a moment before its list and its OOMKilled show it. Lives on the client's
-/// event loop.
+/// Keeps a ContainerRegistry in step with the engine: takes over what events say at once, lists
+/// again when they call for it, at most once in 50 ms and never twice at a time, and inspects what
+/// changed, four at a time. Once the events have calmed down, or two seconds on, it lists and
+/// inspects a last time, since an engine may announce a change a moment before its list and its
+/// OOMKilled show it; and again until a list agrees with the events, or they are too old to hold
+/// against it. Lives on the client's event loop.
 class ContainerSync : public QObject
 {
     Q_OBJECT
@@ -33,7 +34,8 @@ public:
     void start(std::vector<ContainerSummary> listed);
     /// Forgets everything that is under way; the registry keeps its values.
     void stop();
-    /// Lists again soon if the event can have changed the list.
+    /// Takes over what the event says, and lists again soon if it can have changed the list. Before
+    /// start() it only remembers that there must be another list.
     void onEvent(const EngineEvent &event);
 
 Q_SIGNALS:
@@ -46,14 +48,16 @@ private:
     void requestList(int delayMs);
     void list();
     void onListed(const Result<std::vector<ContainerSummary>> &listed);
-    void apply(std::vector<ContainerSummary> listed);
+    void take(const ContainerRegistry::Update &update);
     void inspectNext();
+    void inspect(const ContainerId &id);
 
     EngineClient &m_client;
     ContainerRegistry &m_registry;
     QTimer m_listTimer;
     QTimer m_settleTimer;
-    QElapsedTimer m_listDuration;
+    QElapsedTimer m_time; ///< the moments that the registry is told
+    qint64 m_listBegunNs = 0;
     QElapsedTimer m_unsettledFor; ///< since the settle timer was first started
     QQueue<ContainerId> m_toInspect;
     QSet<ContainerId>

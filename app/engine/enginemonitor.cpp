@@ -8,7 +8,10 @@
 #include "engine/futures.h"
 #include "engine/statssubscriptions.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace quayside::engine {
 
@@ -44,7 +47,8 @@ public:
     {
         stats.setContainers(registry.containers());
         if (!changedTimer.isActive()) {
-            changedTimer.start(coalesceMs);
+            const qint64 quietMs = announced.isValid() ? announced.elapsed() : coalesceMs;
+            changedTimer.start(static_cast<int>(std::max<qint64>(coalesceMs - quietMs, 0)));
         }
     }
 
@@ -86,6 +90,7 @@ public:
     StatsSubscriptions stats;
     ConnectionSupervisor supervisor;
     QTimer changedTimer;
+    QElapsedTimer announced; ///< since containersChanged() was last emitted
     std::vector<EngineEvent> events;
 };
 
@@ -127,7 +132,10 @@ void EngineMonitor::wire()
     connect(&d->stats, &StatsSubscriptions::sampleArrived, this, &EngineMonitor::sampleArrived);
     connect(&d->stats, &StatsSubscriptions::staleChanged, this, &EngineMonitor::staleChanged);
     connect(&d->stats, &StatsSubscriptions::stalled, &d->supervisor, &ConnectionSupervisor::probe);
-    connect(&d->changedTimer, &QTimer::timeout, this, &EngineMonitor::containersChanged);
+    connect(&d->changedTimer, &QTimer::timeout, this, [this] {
+        d->announced.start();
+        Q_EMIT containersChanged();
+    });
 }
 
 EngineMonitor::~EngineMonitor() = default;

@@ -23,7 +23,7 @@ namespace quayside::engine {
 /// Keeps a live, read-only picture of one engine: connects, negotiates, lists, follows events,
 /// streams figures of the watched containers, and comes back by itself after the engine went away.
 /// Lives on the thread of its event loop (the window's); never blocks. Sends GET and HEAD only.
-/// Signals are coalesced: at most one containersChanged() per ~50 ms.
+/// Signals are coalesced: at most one containersChanged() per ~50 ms, the first at once.
 class EngineMonitor : public QObject, public EngineReads
 {
     Q_OBJECT

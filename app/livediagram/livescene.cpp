@@ -50,10 +50,12 @@ diagram::Chip chipOf(const ContainerSummary &container, bool byHealth)
     diagram::Chip chip;
     chip.key = container.id.text();
     chip.text = shortened(container.name, 14);
-    chip.tone = byHealth && container.health != engine::HealthState::None
-        ? toneOf(container.health)
-        : toneOf(container);
-    chip.tip = container.name + QStringLiteral(": ") + container.statusText;
+    chip.tone = byHealth && container.health != engine::HealthState::None ? toneOf(container.health)
+                                                                          : toneOf(container);
+    // For a moment after an event the engine's own words are not known.
+    chip.tip = container.name + QStringLiteral(": ")
+        + (container.statusText.isEmpty() ? engine::stateName(container.state)
+                                          : container.statusText);
     return chip;
 }
 
@@ -137,8 +139,8 @@ private:
     void addTasks(const LiveBinding &binding)
     {
         diagram::NodeMark &own = mark(binding);
-        const engine::ServiceSummary *service = m_values.serviceNamed(
-            binding.of.isEmpty() ? m_values.chosen : binding.of);
+        const engine::ServiceSummary *service =
+            m_values.serviceNamed(binding.of.isEmpty() ? m_values.chosen : binding.of);
         if (service == nullptr || !m_values.tasks) {
             return;
         }
@@ -163,8 +165,8 @@ private:
 
     void addValue(const LiveBinding &binding)
     {
-        const auto value = valueOf(binding.source,
-                                   binding.of.isEmpty() ? m_values.chosen : binding.of, m_values);
+        const auto value =
+            valueOf(binding.source, binding.of.isEmpty() ? m_values.chosen : binding.of, m_values);
         if (!value) {
             return;
         }
@@ -185,8 +187,8 @@ private:
 
     void addLit(const LiveBinding &binding)
     {
-        const auto value = valueOf(binding.source,
-                                   binding.of.isEmpty() ? m_values.chosen : binding.of, m_values);
+        const auto value =
+            valueOf(binding.source, binding.of.isEmpty() ? m_values.chosen : binding.of, m_values);
         if (value && binding.is.contains(value->comparable())) {
             mark(binding).lit = true;
         }
@@ -203,7 +205,9 @@ private:
         const auto running = std::count_if(
             m_values.containers.begin(), m_values.containers.end(),
             [](const ContainerSummary &c) { return c.state == ContainerState::Running; });
-        return QStringLiteral("%1, %2 running").arg(countWords(m_values.containers.size())).arg(running);
+        return QStringLiteral("%1, %2 running")
+            .arg(countWords(m_values.containers.size()))
+            .arg(running);
     }
 
     const DiagramSpec &m_spec;
@@ -284,11 +288,10 @@ std::vector<Flash> flashesOf(const DiagramSpec &spec, const engine::EngineEvent 
     for (const LiveBinding &binding : spec.live.show) {
         if (binding.kind == Kind::Event && binding.event == called) {
             const QString code = event.attributes.value(QStringLiteral("exitCode"));
-            flashes.push_back({binding.on,
-                               code.isEmpty() ? shortened(event.name(), 14)
-                                              : QStringLiteral("exit %1").arg(code),
-                               code.isEmpty() || code == QStringLiteral("0") ? Tone::Info
-                                                                             : Tone::Bad});
+            flashes.push_back(
+                {binding.on,
+                 code.isEmpty() ? shortened(event.name(), 14) : QStringLiteral("exit %1").arg(code),
+                 code.isEmpty() || code == QStringLiteral("0") ? Tone::Info : Tone::Bad});
         }
     }
     return flashes;

@@ -111,7 +111,7 @@ void EngineMonitorTest::events_start_listsAgainAndInspectsOnlyThat()
     f.event("start", 2);
     QTRY_COMPARE(f.monitor.containers().size(), 2U);
     QTRY_VERIFY(f.monitor.containers()[0].startedAt.isValid());
-    QCOMPARE(f.monitor.containers()[0].name, QStringLiteral("db"));
+    QTRY_COMPARE(f.monitor.containers()[0].name, QStringLiteral("db"));
     QCOMPARE(f.inspectCount(2), 1);
     QCOMPARE(f.inspectCount(1), 1);
     QVERIFY(f.monitor.containers()[1].startedAt.isValid());

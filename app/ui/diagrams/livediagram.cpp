@@ -1,101 +1,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagrams/livediagram.h"
 
-#include "engine/futures.h"
-
 namespace quayside::ui {
 
 using engine::EngineEvent;
-using livediagram::EngineValues;
 using livediagram::Flash;
 
 namespace {
 
-constexpr int coalesceMs = 16;
 constexpr int pollMs = 2000;
 constexpr int ticksForChanges = 3;
 constexpr int ticksForDisk = 15;
 constexpr size_t mostImages = 60;
 constexpr size_t mostInspected = 60;
 
-engine::EngineInfo infoFrom(const engine::SystemInfo &system)
-{
-    engine::EngineInfo info;
-    info.version = system.serverVersion;
-    info.apiVersion = system.apiVersion;
-    info.osType = system.osType;
-    info.kernelVersion = system.kernelVersion;
-    info.cpus = system.cpus;
-    info.memoryBytes = system.memoryBytes;
-    info.cgroupVersion = system.cgroupVersion;
-    return info;
-}
-
 } // namespace
 
 LiveDiagram::LiveDiagram(LiveFeed &feed, engine::EngineReads &reads, QObject *parent)
     : QObject(parent)
     , m_feed(feed)
-    , m_reads(reads)
+    , m_live(feed, reads)
 {
     m_poll.setInterval(pollMs);
-    m_update.setInterval(coalesceMs);
-    m_update.setSingleShot(true);
     connect(&m_poll, &QTimer::timeout, this, &LiveDiagram::poll);
-    connect(&m_update, &QTimer::timeout, this, &LiveDiagram::update);
-    connectFeed();
-}
-
-void LiveDiagram::connectFeed()
-{
-    connect(&m_feed, &LiveFeed::stateChanged, this, &LiveDiagram::engineStateChanged);
-    connect(&m_feed, &LiveFeed::containersChanged, this, [this] {
-        if (m_active) {
-            takeContainers();
-            schedule();
+    connect(&m_live, &LiveValues::changed, this, &LiveDiagram::update);
+    connect(&m_live, &LiveValues::happened, this, &LiveDiagram::noteEvent);
+    connect(&m_live, &LiveValues::engineChanged, this, [this] {
+        Q_EMIT engineChanged();
+        if (isActive()) {
+            readAll();
         }
     });
-    connect(&m_feed, &LiveFeed::eventArrived, this, [this] {
-        if (m_active) {
-            takeEvents();
+    connect(&m_live, &LiveValues::containersTaken, this, [this] {
+        if (m_needs.inspectAll) {
+            inspectAll();
         }
     });
-    connect(&m_feed, &LiveFeed::sampleArrived, this, [this](const ContainerId &id) {
-        const engine::StatsSample *sample = m_feed.latestSample(id);
-        if (m_active && m_needs.figures && sample != nullptr) {
-            m_values.samples.insert(id, *sample);
-            schedule();
+    connect(&m_live, &LiveValues::answered, this, [this](Question question) {
+        if (question == Question::Images && m_needs.imageDetails) {
+            readImageDetails();
+        }
+    });
+    connect(&feed, &LiveFeed::sampleArrived, this, [this](const ContainerId &id) {
+        if (isActive() && m_needs.figures) {
+            m_live.takeSample(id);
         }
     });
 }
 
 void LiveDiagram::setDiagram(const course::DiagramSpec *spec)
 {
-    ++m_generation;
     m_spec = spec;
     m_needs = spec == nullptr ? livediagram::Needs() : livediagram::needsOf(spec->live);
-    m_values = EngineValues();
+    m_live.forget();
     m_scene = livediagram::LiveScene();
     m_choices.clear();
-    m_underWay.clear();
-    m_again.clear();
     m_flashes.clear();
-    if (m_active) {
+    if (isActive()) {
         readAll();
     }
 }
 
 void LiveDiagram::setActive(bool active)
 {
-    if (active == m_active) {
+    if (active == isActive()) {
         return;
     }
-    m_active = active;
+    m_live.setActive(active);
     if (active) {
         readAll();
     } else {
         m_poll.stop();
-        m_update.stop();
         m_feed.watch(this, {});
     }
 }
@@ -103,54 +78,7 @@ void LiveDiagram::setActive(bool active)
 void LiveDiagram::choose(const QString &name)
 {
     m_wanted = name;
-    if (m_active) {
-        schedule();
-    }
-}
-
-bool LiveDiagram::hasEngine() const
-{
-    return m_feed.state() == LiveFeed::State::Online;
-}
-
-QStringList LiveDiagram::choices() const
-{
-    return m_choices;
-}
-
-void LiveDiagram::engineStateChanged()
-{
-    ++m_generation;
-    m_underWay.clear();
-    m_again.clear();
-    m_values = EngineValues();
-    Q_EMIT engineChanged();
-    if (m_active) {
-        readAll();
-    }
-}
-
-void LiveDiagram::takeContainers()
-{
-    m_values.connected = hasEngine();
-    m_values.containers = m_feed.containers();
-    if (m_needs.inspectAll) {
-        inspect();
-    }
-}
-
-void LiveDiagram::takeEvents()
-{
-    const std::vector<EngineEvent> &events = m_feed.recentEvents();
-    for (auto event = events.rbegin(); event != events.rend() && event->timeNano > m_lastEvent;
-         ++event) {
-        noteEvent(*event);
-    }
-    if (!events.empty()) {
-        m_lastEvent = events.back().timeNano;
-    }
-    m_values.events = events;
-    schedule();
+    m_live.announceSoon();
 }
 
 void LiveDiagram::noteEvent(const EngineEvent &event)
@@ -160,65 +88,50 @@ void LiveDiagram::noteEvent(const EngineEvent &event)
             m_flashes.push_back(std::move(flash));
         }
     }
-    if (event.type == QStringLiteral("network") && m_needs.networks) {
-        readNetworks();
-    } else if (event.type == QStringLiteral("volume") && m_needs.volumes) {
-        readVolumes();
-    } else if (event.type == QStringLiteral("image") && m_needs.images) {
-        readImages();
-    } else if (event.type == QStringLiteral("container") && m_needs.inspectChosen
-               && !event.action.startsWith(QStringLiteral("exec"))
-               && event.action != QStringLiteral("top")) {
-        const auto *chosen = m_values.containerNamed(m_values.chosen);
+    if (event.type == u"network" && m_needs.networks) {
+        m_live.ask(Question::Networks);
+    } else if (event.type == u"volume" && m_needs.volumes) {
+        m_live.ask(Question::Volumes);
+    } else if (event.type == u"image" && m_needs.images) {
+        m_live.ask(Question::Images);
+    } else if (event.type == u"container" && m_needs.inspectChosen
+               && !event.action.startsWith(QLatin1String("exec")) && event.action != u"top") {
+        const auto *chosen = values().containerNamed(values().chosen);
         if (chosen != nullptr && chosen->id.text() == event.actorId) {
-            inspectOne(event.actorId);
+            m_live.ask(Question::Container, event.actorId);
         }
     }
-    const bool swarmEvent = event.type == QStringLiteral("service")
-        || event.type == QStringLiteral("node") || event.type == QStringLiteral("container");
-    if (m_needs.swarm && swarmEvent) {
+    if (m_needs.swarm
+        && (event.type == u"service" || event.type == u"node" || event.type == u"container")) {
         readSwarm();
     }
 }
 
 void LiveDiagram::readAll()
 {
+    m_poll.stop();
     if (m_spec == nullptr || m_spec->live.isEmpty()) {
-        m_poll.stop();
         return;
     }
-    takeContainers();
-    m_values.events = m_feed.recentEvents();
-    m_lastEvent = m_values.events.empty() ? 0 : m_values.events.back().timeNano;
-    schedule();
+    m_live.begin();
     if (!hasEngine()) {
-        m_poll.stop();
         return;
     }
     m_ticks = 0;
     const livediagram::Needs &needs = m_needs;
-    if (needs.system) {
-        readSystem();
-    }
-    if (needs.images) {
-        readImages();
-    }
-    if (needs.networks) {
-        readNetworks();
-    }
-    if (needs.volumes) {
-        readVolumes();
-    }
-    if (needs.disk) {
-        readDisk();
+    for (const auto &[needed, question] :
+         {std::pair(needs.system, Question::System), std::pair(needs.images, Question::Images),
+          std::pair(needs.networks, Question::Networks),
+          std::pair(needs.volumes, Question::Volumes), std::pair(needs.disk, Question::Disk)}) {
+        if (needed) {
+            m_live.ask(question);
+        }
     }
     if (needs.swarm) {
         readSwarm();
     }
     if (needs.disk || needs.swarm || needs.changes || needs.inspectChosen) {
         m_poll.start();
-    } else {
-        m_poll.stop();
     }
 }
 
@@ -229,182 +142,89 @@ void LiveDiagram::poll()
         readSwarm();
     }
     if (m_needs.inspectChosen) {
-        if (const auto *chosen = m_values.containerNamed(m_values.chosen)) {
-            inspectOne(chosen->id.text());
-        }
+        inspectChosen();
     }
     if (m_needs.changes && m_ticks % ticksForChanges == 0) {
         readChanges();
     }
     if (m_needs.disk && m_ticks % ticksForDisk == 0) {
-        readDisk();
+        m_live.ask(Question::Disk);
     }
-}
-
-/// Asks once at a time; what is asked for meanwhile is asked again after the answer.
-template <typename T, typename Take>
-void LiveDiagram::read(const QString &what, const std::function<QFuture<Result<T>>()> &ask,
-                       Take take)
-{
-    if (m_underWay.contains(what)) {
-        m_again.insert(what);
-        return;
-    }
-    m_underWay.insert(what);
-    const int generation = m_generation;
-    engine::whenReady(ask(), this, [=, this](const Result<T> &answer) {
-        if (generation != m_generation) {
-            return;
-        }
-        m_underWay.remove(what);
-        if (answer) {
-            take(*answer);
-            schedule();
-        }
-        if (m_again.remove(what) && m_active) {
-            read<T>(what, ask, take);
-        }
-    });
-}
-
-void LiveDiagram::readSystem()
-{
-    read<engine::SystemInfo>(
-        QStringLiteral("system"), [this] { return m_reads.systemInfo(); },
-        [this](const engine::SystemInfo &system) {
-            m_values.system = system;
-            m_values.info = infoFrom(system);
-        });
-}
-
-void LiveDiagram::readImages()
-{
-    read<std::vector<engine::ImageSummary>>(
-        QStringLiteral("images"), [this] { return m_reads.images(); },
-        [this](const std::vector<engine::ImageSummary> &images) {
-            m_values.images = images;
-            if (m_needs.imageDetails) {
-                readImageDetails();
-            }
-        });
 }
 
 void LiveDiagram::readImageDetails()
 {
     size_t asked = 0;
     const auto *container = m_spec->live.choose == course::LiveChoice::Container
-        ? m_values.containerNamed(m_values.chosen)
+        ? values().containerNamed(values().chosen)
         : nullptr;
-    const auto *chosen = container != nullptr ? m_values.imageWithId(container->imageId)
-                                              : m_values.imageNamed(m_values.chosen);
-    for (const engine::ImageSummary &image : *m_values.images) {
+    const auto *chosen = container != nullptr ? values().imageWithId(container->imageId)
+                                              : values().imageNamed(values().chosen);
+    for (const engine::ImageSummary &image : *values().images) {
         const bool wanted =
             m_needs.allImageDetails || (chosen != nullptr && chosen->id == image.id);
-        if (!wanted || m_values.imageDetails.contains(image.id) || ++asked > mostImages) {
+        if (!wanted || values().imageDetails.contains(image.id) || ++asked > mostImages) {
             continue;
         }
-        read<engine::ImageDetails>(
-            QStringLiteral("image ") + image.id,
-            [this, id = image.id] { return m_reads.image(id); },
-            [this, id = image.id](const engine::ImageDetails &details) {
-                m_values.imageDetails.insert(id, details);
-            });
+        m_live.ask(Question::ImageDetails, image.id);
         if (m_needs.history) {
-            using Entries = std::vector<engine::ImageHistoryEntry>;
-            read<Entries>(
-                QStringLiteral("history ") + image.id,
-                [this, id = image.id] { return m_reads.imageHistory(id); },
-                [this, id = image.id](const Entries &entries) {
-                    m_values.histories.insert(id, entries);
-                });
+            m_live.ask(Question::ImageHistory, image.id);
         }
     }
-}
-
-void LiveDiagram::readNetworks()
-{
-    read<std::vector<engine::NetworkSummary>>(
-        QStringLiteral("networks"), [this] { return m_reads.networks(); },
-        [this](const std::vector<engine::NetworkSummary> &networks) {
-            m_values.networks = networks;
-        });
-}
-
-void LiveDiagram::readVolumes()
-{
-    read<std::vector<engine::VolumeSummary>>(
-        QStringLiteral("volumes"), [this] { return m_reads.volumes(); },
-        [this](const std::vector<engine::VolumeSummary> &volumes) { m_values.volumes = volumes; });
-}
-
-void LiveDiagram::readDisk()
-{
-    read<engine::DiskUsage>(
-        QStringLiteral("disk"), [this] { return m_reads.diskUsage(); },
-        [this](const engine::DiskUsage &disk) { m_values.disk = disk; });
 }
 
 void LiveDiagram::readSwarm()
 {
-    read<std::vector<engine::ServiceSummary>>(
-        QStringLiteral("services"), [this] { return m_reads.services(); },
-        [this](const std::vector<engine::ServiceSummary> &services) {
-            m_values.services = services;
-        });
-    read<std::vector<engine::TaskSummary>>(
-        QStringLiteral("tasks"), [this] { return m_reads.tasks(); },
-        [this](const std::vector<engine::TaskSummary> &tasks) { m_values.tasks = tasks; });
-    read<std::vector<engine::NodeSummary>>(
-        QStringLiteral("nodes"), [this] { return m_reads.nodes(); },
-        [this](const std::vector<engine::NodeSummary> &nodes) { m_values.nodes = nodes; });
+    m_live.ask(Question::Services);
+    m_live.ask(Question::Tasks);
+    m_live.ask(Question::Nodes);
 }
 
-void LiveDiagram::inspect()
+void LiveDiagram::inspectAll()
 {
     size_t asked = 0;
-    for (const engine::ContainerSummary &container : m_values.containers) {
+    for (const engine::ContainerSummary &container : values().containers) {
         const QString id = container.id.text();
         // The environment of a container never changes, so once is enough.
-        if (!m_values.inspected.contains(id) && ++asked <= mostInspected) {
-            inspectOne(id);
+        if (!values().inspected.contains(id) && ++asked <= mostInspected) {
+            m_live.ask(Question::Container, id);
         }
     }
 }
 
-void LiveDiagram::inspectOne(const QString &id)
+void LiveDiagram::inspectChosen()
 {
-    read<QJsonObject>(
-        QStringLiteral("container ") + id, [this, id] { return m_reads.inspectContainer(id); },
-        [this, id](const QJsonObject &object) { m_values.inspected.insert(id, object); });
+    if (const auto *chosen = values().containerNamed(values().chosen)) {
+        m_live.ask(Question::Container, chosen->id.text());
+    }
 }
 
 void LiveDiagram::readChanges()
 {
-    const auto *chosen = m_values.containerNamed(m_values.chosen);
-    if (chosen == nullptr) {
-        return;
+    if (const auto *chosen = values().containerNamed(values().chosen)) {
+        m_live.ask(Question::Changes, chosen->id.text());
     }
-    read<QStringList>(
-        QStringLiteral("changes ") + chosen->id.text(),
-        [this, id = chosen->id] { return m_reads.changes(id); },
-        [this, id = chosen->id](const QStringList &changes) {
-            m_values.changes.insert(id.text(), changes);
-        });
+}
+
+void LiveDiagram::readForChoice()
+{
+    if (m_needs.inspectChosen) {
+        inspectChosen();
+    }
+    if (m_needs.changes) {
+        readChanges();
+    }
+    if (m_needs.imageDetails && values().images) {
+        readImageDetails();
+    }
 }
 
 void LiveDiagram::watchFigures()
 {
-    const auto *chosen = m_values.containerNamed(m_values.chosen);
+    const auto *chosen = values().containerNamed(values().chosen);
     m_feed.watch(this,
                  m_needs.figures && chosen != nullptr ? QSet<ContainerId>{chosen->id}
                                                       : QSet<ContainerId>());
-}
-
-void LiveDiagram::schedule()
-{
-    if (m_active && !m_update.isActive()) {
-        m_update.start();
-    }
 }
 
 void LiveDiagram::update()
@@ -412,25 +232,16 @@ void LiveDiagram::update()
     if (m_spec == nullptr || m_spec->live.isEmpty()) {
         return;
     }
-    const QStringList choices = livediagram::candidates(m_spec->live.choose, m_values);
-    const QString chosen = livediagram::chosenOf(m_spec->live.choose, m_wanted, m_values);
-    const bool choiceChanged = chosen != m_values.chosen;
-    m_values.chosen = chosen;
+    const QStringList choices = livediagram::candidates(m_spec->live.choose, values());
+    const QString chosen = livediagram::chosenOf(m_spec->live.choose, m_wanted, values());
+    const bool choiceChanged = chosen != values().chosen;
+    m_live.choose(chosen);
     if (choiceChanged) {
-        const auto *container = m_values.containerNamed(chosen);
-        if (m_needs.inspectChosen && container != nullptr) {
-            inspectOne(container->id.text());
-        }
-        if (m_needs.changes) {
-            readChanges();
-        }
-        if (m_needs.imageDetails && m_values.images) {
-            readImageDetails();
-        }
+        readForChoice();
     }
     watchFigures();
-    livediagram::LiveScene scene = livediagram::sceneOf(*m_spec, m_values);
-    std::vector<Flash> flashes = livediagram::movesBetween(*m_spec, m_scene, scene, m_values);
+    livediagram::LiveScene scene = livediagram::sceneOf(*m_spec, values());
+    std::vector<Flash> flashes = livediagram::movesBetween(*m_spec, m_scene, scene, values());
     flashes.insert(flashes.end(), m_flashes.begin(), m_flashes.end());
     m_flashes.clear();
     m_scene = std::move(scene);

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/enginereads.h"
-#include "livediagram/enginevalues.h"
-#include "ui/live/livefeed.h"
+#include "ui/diagrams/livevalues.h"
 
-#include <QMap>
 #include <QObject>
-#include <QSet>
 #include <QTimer>
-
-#include <functional>
 
 namespace quayside::ui {
 
@@ -26,12 +20,11 @@ public:
     ExplorerValues(LiveFeed &feed, engine::EngineReads &reads, QObject *parent = nullptr);
 
     void setActive(bool active);
-    bool isActive() const { return m_active; }
     /// All lists were answered since the engine came.
     bool isComplete() const;
-    /// Why a list could not be had; empty = nothing is wrong.
-    QString problem() const { return m_problems.isEmpty() ? QString() : m_problems.first(); }
-    const livediagram::EngineValues &values() const { return m_values; }
+    /// Why something could not be had; empty = nothing is wrong.
+    QString problem() const;
+    const livediagram::EngineValues &values() const { return m_live.values(); }
     /// Layers and command of one image, once.
     void askForImage(const QString &id);
 
@@ -40,29 +33,11 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void onState();
-    void onEvents();
     void note(const engine::EngineEvent &event);
-    void takeContainers();
     void readAll();
-    void readNetworks();
-    void readVolumes();
-    void readImages();
     void readMissing();
-    void schedule();
-    template <typename T, typename Take>
-    void read(const QString &what, const std::function<QFuture<Result<T>>()> &ask, Take take);
 
-    LiveFeed &m_feed;
-    engine::EngineReads &m_reads;
-    livediagram::EngineValues m_values;
-    bool m_active = false;
-    int m_generation = 0; ///< answers from before a change of the engine's state are dropped
-    qint64 m_lastEvent = 0;
-    QSet<QString> m_underWay;
-    QSet<QString> m_again; ///< asked for while under way
-    QMap<QString, QString> m_problems; ///< by list: why its last answer is missing
-    QTimer m_announce;
+    LiveValues m_live;
     QTimer m_retry;
 };
 
