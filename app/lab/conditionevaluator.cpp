@@ -249,7 +249,12 @@ Verdict ConditionEvaluator::evaluateEvent(const Condition &condition, const Cont
     const bool holds = condition.count
         ? compares(QJsonValue(count), condition.count->comparison, condition.count->expected)
         : count > 0;
-    return verdict(holds, condition, context, got(condition));
+    Context words = context;
+    if (!condition.children.empty() && m_values.hasEvent(condition)) {
+        const QString &then = condition.children.front().otherwise;
+        words.words = then.isEmpty() ? words.words : then;
+    }
+    return verdict(holds, condition, words, got(condition));
 }
 
 Verdict ConditionEvaluator::evaluateCompare(const Condition &condition,
@@ -342,9 +347,9 @@ QSet<ObjectKey> ConditionEvaluator::neededObjects(const Condition &condition)
 
 bool ConditionEvaluator::mentionsEvent(const Condition &condition, const EngineEvent &event)
 {
-    if (condition.kind == ConditionKind::Event) {
-        return event.type == condition.eventType
-            && ConditionValues::actionMatches(event, condition.eventAction);
+    if (condition.kind == ConditionKind::Event && event.type == condition.eventType
+        && ConditionValues::actionMatches(event, condition.eventAction)) {
+        return true;
     }
     return std::any_of(condition.children.begin(), condition.children.end(),
                        [&](const Condition &child) { return mentionsEvent(child, event); });
