@@ -348,6 +348,32 @@ private Q_SLOTS:
                  holdsWhenOldCounts);
     }
 
+    void condition_wantsOldContainersGone_data()
+    {
+        QTest::addColumn<QString>("yaml");
+        QTest::addColumn<bool>("gone");
+        const auto row = [](const char *yaml, bool gone) {
+            QTest::newRow(yaml) << u(yaml) << gone;
+        };
+        row("{container: old, absent: true}", true);
+        row("{container: old, field: Config.User, absent: true}", false);
+        row("{image: old, absent: true}", false);
+        row("{container: old, exists: true}", false);
+        row("{not: {container: old, exists: true}}", true);
+        row("{not: {container: old, field: State.Status, equals: paused}}", false);
+        row("{all: [{image: a, exists: true}, {any: [{container: old, absent: true}]}]}", true);
+        row("{list: containers, where: {name: old}, count: 0}", true);
+        row("{list: containers, where: {name: old}, match: none}", true);
+        row("{list: containers, where: {name: old}}", false);
+        row("{list: images, where: {tags: old}, match: none}", false);
+    }
+    void condition_wantsOldContainersGone()
+    {
+        QFETCH(QString, yaml);
+        QFETCH(bool, gone);
+        QCOMPARE(ConditionEvaluator::wantsOldContainersGone(test::condition(yaml)), gone);
+    }
+
     void containerFromBefore_saysSoInsteadOfTheChecksWords()
     {
         const QString why = evaluate(u("{container: old, exists: true, else: words}")).why;
