@@ -18,7 +18,7 @@ enum class ConditionKind {
     Not, ///< the one child does not hold
     Object, ///< a field of one object, or whether the object exists
     List, ///< how many entries of a list match, or the sum of a field over them
-    Event, ///< such events came since the step began
+    Event, ///< such events came since the step began; a child: each was followed by such a one
     Compare, ///< the values of the children (Object or List) among each other
     SharedLayers, ///< how many layers the children (images) share, counted from the lowest
     Log, ///< a line of a container's output
@@ -116,6 +116,9 @@ struct Condition
 
     QString eventType; ///< "container"
     QString eventAction; ///< "pause"; one that ends in "*" matches by prefix, "exec_create: ping*"
+    /// Of an event that follows another: the attribute in which the two agree; "id" is what they
+    /// are about. Empty = any later one will do.
+    QString same;
 
     Relation relation = Relation::Same;
     double times = 1; ///< Less and Greater: the smaller side counts this many times …

@@ -113,6 +113,30 @@ private:
 
     void readEvent(YamlReader &reader, Condition &condition)
     {
+        readOneEvent(reader, condition);
+        if (const YamlValue *count = reader.value(QStringLiteral("count"))) {
+            condition.count = readCount(*count, m_log);
+        }
+    }
+
+    /// What comes later than an event, and belongs to it.
+    Condition readThen(const YamlValue &value)
+    {
+        Condition then;
+        then.line = value.line;
+        YamlReader reader(value, QStringLiteral("'then'"), m_log);
+        if (reader.isMapping()) {
+            then.otherwise = reader.optionalText(QStringLiteral("else"));
+            checkInlineMarkdown(then.otherwise, reader.line(QStringLiteral("else")), m_log);
+            then.same = reader.optionalText(QStringLiteral("same"));
+            readOneEvent(reader, then);
+            reader.finish();
+        }
+        return then;
+    }
+
+    void readOneEvent(YamlReader &reader, Condition &condition)
+    {
         condition.kind = ConditionKind::Event;
         const QString event = reader.text(QStringLiteral("event"));
         const qsizetype slash = event.indexOf(QLatin1Char('/'));
@@ -132,8 +156,8 @@ private:
         if (const YamlValue *where = reader.value(QStringLiteral("where"))) {
             condition.where = readWhere(*where, {}, {}, true, m_log);
         }
-        if (const YamlValue *count = reader.value(QStringLiteral("count"))) {
-            condition.count = readCount(*count, m_log);
+        if (const YamlValue *then = reader.value(QStringLiteral("then"))) {
+            condition.children.push_back(readThen(*then));
         }
     }
 

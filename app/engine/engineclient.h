@@ -96,6 +96,7 @@ private:
     /// The body of a successful answer; `explain` may put an error into better words.
     void fetch(const HttpRequest &request, int deadlineMs, Error (*explain)(Error),
                std::function<void(const Result<QByteArray> &)> handler);
+    void findOutWhyNot(const HttpRequest &archive, const std::shared_ptr<Reply<bool>> &reply);
     template <typename T>
     QFuture<Result<T>> get(const HttpRequest &request,
                            std::function<Result<T>(const QByteArray &)> parse, int deadlineMs = 0,

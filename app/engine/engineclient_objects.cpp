@@ -222,26 +222,44 @@ QFuture<Result<bool>> EngineClient::pathExists(const QString &idOrName, const QS
         return readyReply<bool>(noName());
     }
     const QString archive =
-        QStringLiteral("/containers/%1/archive").arg(HttpRequest::segment(idOrName));
-    const HttpRequest request(HttpRequest::Method::Head, versioned(archive),
-                              {{QStringLiteral("path"), path}});
+        versioned(QStringLiteral("/containers/%1/archive").arg(HttpRequest::segment(idOrName)));
+    const HttpRequest head(HttpRequest::Method::Head, archive, {{QStringLiteral("path"), path}});
+    const HttpRequest whole = getRequest(archive, {{QStringLiteral("path"), path}});
     auto reply = std::make_shared<Reply<bool>>();
-    fetch(request, m_deadlineMs, nullptr,
-          [this, reply, idOrName](const Result<QByteArray> &answer) {
+    fetch(head, m_deadlineMs, nullptr,
+          [this, reply, idOrName, whole](const Result<QByteArray> &answer) {
               if (answer) {
                   reply->answer(true);
-              } else if (answer.error().kind != ErrorKind::NotFound) {
-                  reply->answer(answer.error());
-              } else {
+              } else if (answer.error().kind == ErrorKind::NotFound) {
                   // Without a body the answer does not say which of the two is not there.
                   whenReady(inspectContainer(idOrName), this,
                             [reply](const Result<QJsonObject> &container) {
                                 reply->answer(container ? Result<bool>(false)
                                                         : Result<bool>(container.error()));
                             });
+              } else if (answer.error().kind == ErrorKind::Internal) {
+                  findOutWhyNot(whole, reply);
+              } else {
+                  reply->answer(answer.error());
               }
           });
     return reply->future();
+}
+
+/// Docker answers 500 for a path below a file, as for a fault of its own; only the body, which an
+/// answer to HEAD does not have, says which.
+void EngineClient::findOutWhyNot(const HttpRequest &archive,
+                                 const std::shared_ptr<Reply<bool>> &reply)
+{
+    fetch(archive, m_deadlineMs, nullptr, [reply](const Result<QByteArray> &answer) {
+        if (answer) {
+            reply->answer(true);
+        } else if (answer.error().message.endsWith(QLatin1String("not a directory"))) {
+            reply->answer(false);
+        } else {
+            reply->answer(answer.error());
+        }
+    });
 }
 
 LogStream *EngineClient::logs(const ContainerId &id, const LogOptions &options, QObject *parent)

@@ -74,7 +74,8 @@ public:
 
     /// What the container changed in its file system: "A /tmp/x", sorted by path.
     virtual QFuture<Result<QStringList>> changes(const ContainerId &id) = 0;
-    /// Whether `path` is there in the container's file system (HEAD on its archive).
+    /// Whether `path` is there in the container's file system (HEAD on its archive); what would be
+    /// below a file is not there.
     virtual QFuture<Result<bool>> pathExists(const QString &idOrName, const QString &path) = 0;
 
     /// The caller connects the signals, then calls open(). Whether the container has a terminal

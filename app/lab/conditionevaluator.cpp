@@ -50,6 +50,18 @@ bool wantsFew(const FieldTest &count)
         || (count.comparison == Comparison::Equals && count.expected.toDouble() == 0);
 }
 
+bool wantsFewOrNone(const Condition &list)
+{
+    return list.count ? wantsFew(*list.count) : list.match != ListMatch::Any;
+}
+
+/// Is it about a container being there, whatever it looks like?
+bool asksForPresence(const Condition &condition)
+{
+    return condition.kind == ConditionKind::Object && condition.object == ObjectKind::Container
+        && condition.field.isEmpty();
+}
+
 /// `docker diff` has a letter before each path; a condition may leave it out.
 QJsonValue pathsOf(const QJsonValue &changes)
 {
@@ -213,8 +225,7 @@ Verdict ConditionEvaluator::evaluateObject(const Condition &condition, const Con
 
 bool ConditionEvaluator::countsOld(const Condition &list, const Context &context) const
 {
-    const bool few = list.count ? wantsFew(*list.count) : list.match != ListMatch::Any;
-    return m_old == OldContainers::Count || context.negated || few;
+    return m_old == OldContainers::Count || context.negated || wantsFewOrNone(list);
 }
 
 Verdict ConditionEvaluator::evaluateList(const Condition &condition, const Context &context) const
@@ -249,7 +260,12 @@ Verdict ConditionEvaluator::evaluateEvent(const Condition &condition, const Cont
     const bool holds = condition.count
         ? compares(QJsonValue(count), condition.count->comparison, condition.count->expected)
         : count > 0;
-    return verdict(holds, condition, context, got(condition));
+    Context words = context;
+    if (!condition.children.empty() && m_values.hasEvent(condition)) {
+        const QString &then = condition.children.front().otherwise;
+        words.words = then.isEmpty() ? words.words : then;
+    }
+    return verdict(holds, condition, words, got(condition));
 }
 
 Verdict ConditionEvaluator::evaluateCompare(const Condition &condition,
@@ -310,6 +326,24 @@ Verdict ConditionEvaluator::evaluateMetric(const Condition &condition, const Con
     return verdict(finding.holds, condition, context, finding.got);
 }
 
+bool ConditionEvaluator::wantsOldContainersGone(const Condition &condition)
+{
+    switch (condition.kind) {
+    case ConditionKind::Object:
+        return asksForPresence(condition) && condition.comparison == Comparison::Absent;
+    case ConditionKind::List:
+        return condition.object == ObjectKind::Containers && wantsFewOrNone(condition);
+    case ConditionKind::Not:
+        return std::any_of(condition.children.begin(), condition.children.end(), asksForPresence);
+    case ConditionKind::All:
+    case ConditionKind::Any:
+        return std::any_of(condition.children.begin(), condition.children.end(),
+                           wantsOldContainersGone);
+    default:
+        return false;
+    }
+}
+
 QSet<ObjectKey> ConditionEvaluator::neededObjects(const Condition &condition)
 {
     QSet<ObjectKey> keys;
@@ -342,9 +376,9 @@ QSet<ObjectKey> ConditionEvaluator::neededObjects(const Condition &condition)
 
 bool ConditionEvaluator::mentionsEvent(const Condition &condition, const EngineEvent &event)
 {
-    if (condition.kind == ConditionKind::Event) {
-        return event.type == condition.eventType
-            && ConditionValues::actionMatches(event, condition.eventAction);
+    if (condition.kind == ConditionKind::Event && event.type == condition.eventType
+        && ConditionValues::actionMatches(event, condition.eventAction)) {
+        return true;
     }
     return std::any_of(condition.children.begin(), condition.children.end(),
                        [&](const Condition &child) { return mentionsEvent(child, event); });

@@ -42,6 +42,9 @@ public:
     /// Is there an event leaf that this event of the snapshot counts for?
     bool usesEvent(const course::Condition &condition, const engine::EngineEvent &event) const;
 
+    /// Can containers from before the lab keep it from holding because they are to be gone?
+    static bool wantsOldContainersGone(const course::Condition &condition);
+
     /// The objects that must be in the snapshot for evaluate() to be right.
     static QSet<ObjectKey> neededObjects(const course::Condition &condition);
     /// Is there an event leaf that this event could satisfy, whatever the objects are?

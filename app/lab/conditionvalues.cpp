@@ -31,6 +31,17 @@ bool meets(const QJsonValue &entry, const std::vector<FieldTest> &tests)
     });
 }
 
+QString attributeOf(const EngineEvent &event, const QString &name)
+{
+    return name == QLatin1String("id") ? event.actorId : event.attributes.value(name);
+}
+
+bool belongTogether(const EngineEvent &first, const EngineEvent &second, const QString &same)
+{
+    const QString value = attributeOf(first, same);
+    return same.isEmpty() || (!value.isEmpty() && value == attributeOf(second, same));
+}
+
 bool inOrder(const QJsonValue &smaller, const QJsonValue &greater, const Condition &condition)
 {
     const std::optional<double> a = numberOf(smaller);
@@ -126,8 +137,35 @@ bool ConditionValues::actionMatches(const EngineEvent &event, const QString &act
 
 qsizetype ConditionValues::countEvents(const Condition &condition) const
 {
-    return std::count_if(m_snapshot.events.begin(), m_snapshot.events.end(),
-                         [&](const EngineEvent &event) { return eventCounts(event, condition); });
+    qsizetype count = 0;
+    for (size_t i = 0; i < m_snapshot.events.size(); ++i) {
+        if (eventCounts(m_snapshot.events[i], condition) && isFollowed(i, condition)) {
+            ++count;
+        }
+    }
+    return count;
+}
+
+bool ConditionValues::hasEvent(const Condition &condition) const
+{
+    return std::any_of(m_snapshot.events.begin(), m_snapshot.events.end(),
+                       [&](const EngineEvent &event) { return eventCounts(event, condition); });
+}
+
+bool ConditionValues::isFollowed(size_t event, const Condition &condition) const
+{
+    if (condition.children.empty()) {
+        return true;
+    }
+    const Condition &then = condition.children.front();
+    for (size_t i = event + 1; i < m_snapshot.events.size(); ++i) {
+        if (eventCounts(m_snapshot.events[i], then)
+            && belongTogether(m_snapshot.events[event], m_snapshot.events[i], then.same)
+            && isFollowed(i, then)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool ConditionValues::eventCounts(const EngineEvent &event, const Condition &condition) const

@@ -44,7 +44,10 @@ public:
     /// `withOld`: containers from before the lab count, too.
     Matching matching(const course::Condition &list, bool withOld) const;
 
+    /// With what must have followed them.
     qsizetype countEvents(const course::Condition &condition) const;
+    /// Is there one, whatever followed it?
+    bool hasEvent(const course::Condition &condition) const;
     /// From the lowest; -1 when one of the images is not there.
     qsizetype sharedLayers(const course::Condition &condition) const;
     /// The newest line that the condition looks for; empty optional when there is none.
@@ -54,10 +57,11 @@ public:
 
     static bool actionMatches(const engine::EngineEvent &event, const QString &action);
 
-    /// Is it one of those that the event leaf looks for?
+    /// Is it one of those that the event leaf looks for, whatever followed it?
     bool eventCounts(const engine::EngineEvent &event, const course::Condition &condition) const;
 
 private:
+    bool isFollowed(size_t event, const course::Condition &condition) const;
     bool isAboutTheSameContainer(const engine::EngineEvent &event) const;
     bool attributeMatches(const engine::EngineEvent &event, const course::FieldTest &test) const;
     bool isNamed(const engine::EngineEvent &event, const QString &key,

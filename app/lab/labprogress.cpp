@@ -224,10 +224,14 @@ LabProgress::Held LabProgress::evaluate(const course::Condition &condition,
     return {true, static_cast<qsizetype>(m_events.size()), {}};
 }
 
+/// Where a container from before the lab does not count, no hint says how to mend it.
 QString LabProgress::nearMissHint(const course::Check &check, const Objects &objects) const
 {
+    using Old = ConditionEvaluator::OldContainers;
+    const bool countsOld =
+        !check.condition || ConditionEvaluator::wantsOldContainersGone(*check.condition);
     const ConditionEvaluator evaluator(snapshotOf(objects, m_events.size()),
-                                       ConditionEvaluator::OldContainers::Count);
+                                       countsOld ? Old::Count : Old::DoNotCount);
     for (const course::NearMiss &miss : check.nearMisses) {
         if (evaluator.evaluate(miss.when).holds) {
             return miss.hint;

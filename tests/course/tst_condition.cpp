@@ -160,6 +160,23 @@ private Q_SLOTS:
         QVERIFY(event.count);
     }
 
+    void event_hasWhatFollowsIt()
+    {
+        const Condition event =
+            good("{event: 'container/exec_create: *', where: {name: web}, else: a, "
+                 "then: {event: container/exec_die, same: execID, where: {exitCode: 0}, else: b}}");
+        QCOMPARE(event.children.size(), size_t(1));
+        const Condition &then = event.children.front();
+        QCOMPARE(then.kind, ConditionKind::Event);
+        QCOMPARE(then.eventAction, u("exec_die"));
+        QCOMPARE(then.same, u("execID"));
+        QCOMPARE(then.where[0].expected, QVariant(u("0")));
+        QCOMPARE(then.otherwise, u("b"));
+        QVERIFY(good("{event: container/die, then: {event: container/start}}")
+                    .children.front()
+                    .same.isEmpty());
+    }
+
     void badCondition_isReported_data()
     {
         QTest::addColumn<QString>("yaml");
@@ -237,6 +254,21 @@ private Q_SLOTS:
         row("{event: container/die, where: {name: {is: web}}}",
             "1: unknown key 'is' in 'name'; expected one of exists, absent, equals, not_equals, "
             "at_least, at_most, between, contains, matches, one_of");
+        row("{event: container/die, then: {event: contaner/start}}",
+            "1: unknown event type 'contaner'; did you mean 'container'?");
+        row("{event: container/die, then: container/start}",
+            "1: 'then' must be a mapping of keys to values, but is 'container/start'");
+        row("{event: container/die, then: {container: web, exists: true}}",
+            "1: 'then' needs 'event'");
+        row("{event: container/die, then: {event: container/start, count: 2}}",
+            "1: unknown key 'count' in 'then'; expected one of else, same, event, where, then");
+        row("{event: container/die, same: id}",
+            "1: unknown key 'same' in a condition; expected one of else, not, event, where, then, "
+            "count");
+        row("{event: container/die, then: {event: container/start, else: '[x](nowhere:)'}}",
+            "1: the link target 'nowhere:' is not allowed; expected question:ID, lab:ID, "
+            "diagram:ID "
+            "or https://…");
         row("{serivce: api, exists: true}",
             "1: unknown key 'serivce' in a condition; did you mean 'service'?");
         row("{image-histroy: web}",

@@ -289,20 +289,30 @@ void EngineReadsTest::changes_areRead()
 void EngineReadsTest::path_exists_data()
 {
     QTest::addColumn<int>("archive");
+    QTest::addColumn<QByteArray>("words"); // of the archive
     QTest::addColumn<int>("container");
     QTest::addColumn<QString>("answer");
-    QTest::newRow("there") << 200 << 200 << QStringLiteral("yes");
-    QTest::newRow("not there") << 404 << 200 << QStringLiteral("no");
-    QTest::newRow("no container") << 404 << 404 << QStringLiteral("no container");
-    QTest::newRow("broken") << 500 << 200 << QStringLiteral("error");
+    QTest::newRow("there") << 200 << QByteArray() << 200 << QStringLiteral("yes");
+    QTest::newRow("not there") << 404 << QByteArray() << 200 << QStringLiteral("no");
+    QTest::newRow("no container") << 404 << QByteArray() << 404 << QStringLiteral("no container");
+    QTest::newRow("below a file")
+        << 500 << QByteArray(R"({"message":"lstat /merged/etc/passwd/x: not a directory"})") << 200
+        << QStringLiteral("no");
+    QTest::newRow("broken") << 500 << QByteArray(R"({"message":"not a directory can be read"})")
+                            << 200 << QStringLiteral("error");
+    QTest::newRow("broken without words") << 500 << QByteArray() << 200 << QStringLiteral("error");
+    QTest::newRow("refused") << 403 << QByteArray(R"({"message":"not a directory"})") << 200
+                             << QStringLiteral("error");
 }
 
 void EngineReadsTest::path_exists()
 {
     QFETCH(int, archive);
+    QFETCH(QByteArray, words);
     QFETCH(int, container);
     connectWith("1.41");
-    m_engine->route(QStringLiteral("/containers/web/archive"), Answer{.status = archive});
+    m_engine->route(QStringLiteral("/containers/web/archive"),
+                    Answer{.status = archive, .body = words});
     m_engine->route(QStringLiteral("/containers/web/json"),
                     Answer{.status = container, .body = R"({"Id":"a","message":"none"})"});
     const auto exists =

@@ -34,6 +34,16 @@ const Objects &objects()
     return all;
 }
 
+/// About a command in `web`.
+engine::EngineEvent exec(const char *action, const char *id, qint64 nano, const char *code = "")
+{
+    QHash<QString, QString> attributes{{u("name"), u("web")}, {u("execID"), u(id)}};
+    if (*code != '\0') {
+        attributes.insert(u("exitCode"), u(code));
+    }
+    return test::event(u("container"), u(action), u("id-web"), attributes, nano);
+}
+
 const std::vector<engine::EngineEvent> &events()
 {
     static const std::vector<engine::EngineEvent> all = {
@@ -46,7 +56,12 @@ const std::vector<engine::EngineEvent> &events()
         test::event(u("volume"), u("create"), u("data"), {}, 6),
         test::event(u("network"), u("connect"), u("id-net"),
                     {{u("name"), u("net")}, {u("container"), u("id-web")}}, 7),
-        test::event(u("image"), u("pull"), u("nginx:latest"), {{u("name"), u("nginx")}}, 8)};
+        test::event(u("image"), u("pull"), u("nginx:latest"), {{u("name"), u("nginx")}}, 8),
+        exec("exec_create: nc db", "1", 9),
+        exec("exec_create: nc cache", "2", 10),
+        exec("exec_die", "2", 11, "0"),
+        exec("exec_die", "1", 12, "1"),
+        exec("exec_create: nc slow", "3", 13)};
     return all;
 }
 
@@ -145,6 +160,69 @@ private Q_SLOTS:
         QCOMPARE(evaluate(yaml).holds, holds);
     }
 
+    void event_countsOnlyWithWhatFollowedIt_data()
+    {
+        QTest::addColumn<QString>("yaml");
+        QTest::addColumn<bool>("holds");
+        const auto row = [](const char *yaml, bool holds) {
+            QTest::newRow(yaml) << u(yaml) << holds;
+        };
+        row("{event: container/pause, then: {event: container/destroy}}", true);
+        row("{event: container/destroy, then: {event: container/pause}}", false);
+        row("{event: container/pause, then: {event: container/pause}}", false);
+        row("{event: container/pause, then: {event: container/destroy, same: name}}", true);
+        row("{event: container/pause, then: {event: container/destroy, same: id}}", false);
+        row("{event: container/pause, then: {event: container/exec_die, same: id}}", true);
+        row("{event: container/pause, then: {event: container/exec_die, same: nothing}}", false);
+        // An earlier container of that name is no better as a second event than as a first.
+        row("{event: container/pause, then: {event: container/oom}}", false);
+        // Another call's end is not this one's.
+        row("{event: 'container/exec_create: nc db', "
+            "then: {event: container/exec_die, where: {exitCode: 0}}}",
+            true);
+        row("{event: 'container/exec_create: nc db', "
+            "then: {event: container/exec_die, same: execID, where: {exitCode: 0}}}",
+            false);
+        row("{event: 'container/exec_create: nc db', "
+            "then: {event: container/exec_die, same: execID, where: {exitCode: {not_equals: 0}}}}",
+            true);
+        row("{event: 'container/exec_create: nc slow', "
+            "then: {event: container/exec_die, same: execID}}",
+            false);
+        row("{event: 'container/exec_create: nc*', then: {event: container/exec_die, same: "
+            "execID}, "
+            "count: 2}",
+            true);
+        row("{event: 'container/exec_create: nc*', count: 3}", true);
+        row("{event: container/pause, then: {event: 'container/exec_create: nc*', "
+            "then: {event: container/exec_die, same: execID, where: {exitCode: 0}}}}",
+            true);
+        row("{event: container/exec_die, then: {event: 'container/exec_create: nc slow', "
+            "then: {event: container/exec_die}}}",
+            false);
+        row("{not: {event: 'container/exec_create: nc slow', "
+            "then: {event: container/exec_die, same: execID}}}",
+            true);
+    }
+    void event_countsOnlyWithWhatFollowedIt()
+    {
+        QFETCH(QString, yaml);
+        QFETCH(bool, holds);
+        QCOMPARE(evaluate(yaml).holds, holds);
+    }
+
+    void eventThatIsFollowed_isMentionedWithBoth()
+    {
+        const course::Condition condition = test::condition(
+            u("{event: container/start, then: {event: container/die, where: {exitCode: 0}}}"));
+        QVERIFY(ConditionEvaluator::mentionsEvent(
+            condition, test::containerEvent(u("start"), u("id-web"), u("web"))));
+        QVERIFY(ConditionEvaluator::mentionsEvent(
+            condition, test::containerEvent(u("die"), u("id-web"), u("web"))));
+        QVERIFY(!ConditionEvaluator::mentionsEvent(
+            condition, test::containerEvent(u("pause"), u("id-web"), u("web"))));
+    }
+
     void tree_holdsOrNot_data()
     {
         QTest::addColumn<QString>("yaml");
@@ -198,6 +276,13 @@ private Q_SLOTS:
         row("alternatives",
             "{container: web, field: State.Status, one_of: [a, b], else: '{expected}'}", "a or b");
         row("event", "{event: container/x, else: 'no event, {got}'}", "no event, nothing");
+        row("event that is not followed",
+            "{event: container/pause, else: a, then: {event: container/x, else: 'b, {got}'}}",
+            "b, nothing");
+        row("event that does not come",
+            "{event: container/x, else: a, then: {event: container/pause, else: b}}", "a");
+        row("event's words for both",
+            "{event: container/pause, else: a, then: {event: container/x}}", "a");
         row("first of all",
             "{all: [{container: web, exists: true, else: a}, {container: web, "
             "absent: true, else: b}, {event: container/x, else: c}]}",
@@ -261,6 +346,32 @@ private Q_SLOTS:
         QCOMPARE(evaluate(yaml).holds, holds);
         QCOMPARE(evaluate(yaml, ConditionEvaluator::OldContainers::Count).holds,
                  holdsWhenOldCounts);
+    }
+
+    void condition_wantsOldContainersGone_data()
+    {
+        QTest::addColumn<QString>("yaml");
+        QTest::addColumn<bool>("gone");
+        const auto row = [](const char *yaml, bool gone) {
+            QTest::newRow(yaml) << u(yaml) << gone;
+        };
+        row("{container: old, absent: true}", true);
+        row("{container: old, field: Config.User, absent: true}", false);
+        row("{image: old, absent: true}", false);
+        row("{container: old, exists: true}", false);
+        row("{not: {container: old, exists: true}}", true);
+        row("{not: {container: old, field: State.Status, equals: paused}}", false);
+        row("{all: [{image: a, exists: true}, {any: [{container: old, absent: true}]}]}", true);
+        row("{list: containers, where: {name: old}, count: 0}", true);
+        row("{list: containers, where: {name: old}, match: none}", true);
+        row("{list: containers, where: {name: old}}", false);
+        row("{list: images, where: {tags: old}, match: none}", false);
+    }
+    void condition_wantsOldContainersGone()
+    {
+        QFETCH(QString, yaml);
+        QFETCH(bool, gone);
+        QCOMPARE(ConditionEvaluator::wantsOldContainersGone(test::condition(yaml)), gone);
     }
 
     void containerFromBefore_saysSoInsteadOfTheChecksWords()

@@ -413,6 +413,20 @@ private Q_SLOTS:
         QCOMPARE(bench.step(0).nearMissHint, QString());
     }
 
+    void nearMiss_ofAnOldContainer_isShownOnlyWhereItIsToBeGone()
+    {
+        const QString near = u("\nnear:\n  - {when: {container: web, field: State.Status, equals: "
+                               "exited}, hint: It has exited.}");
+        for (const QString &check : {paused, absent}) {
+            Bench bench({check + near});
+            bench.objects->list(u("web"), u("old"), 1000);
+            bench.objects->putContainer(u("web"), u("old"), u("exited"), 1000);
+            bench.start();
+            QTRY_VERIFY(!bench.step(0).why.isEmpty());
+            QCOMPARE(bench.step(0).nearMissHint, check == absent ? u("It has exited.") : QString());
+        }
+    }
+
     void learnerStep_doesNotHideLaterSteps()
     {
         Bench bench({look, runs, look, absent});

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <optional>
 
 using namespace quayside;
 using namespace quayside::live;
@@ -146,14 +147,25 @@ void TestLiveLabs::lab_doneRightAndWrong_ticksAndHintsAndCleansUp()
 QStringList TestLiveLabs::replayOnFreshEngine(const course::Lab &lab, const ReplayFile &file,
                                               const QStringList &imagesNamedIn)
 {
-    PrivateEngine engine{PrivateEngine::Kind::Docker};
-    if (engine.start() != PrivateEngine::Start::Running || !engine.loadImages(imagesNamedIn)) {
-        return {engine.reason()};
+    ReplayTimes times;
+    std::optional<PrivateEngine> engine(std::in_place, PrivateEngine::Kind::Docker);
+    {
+        const ReplayTimes::Span span(times, ReplayTimes::On::Engine);
+        if (engine->start() != PrivateEngine::Start::Running
+            || !engine->loadImages(imagesNamedIn)) {
+            return {engine->reason()};
+        }
     }
-    LabReplay replay(lab, file, engine, imagesNamedIn);
-    const bool good = replay.run();
-    writeReport(lab, file.standIn, replay.report());
-    return good ? QStringList() : replay.complaints();
+    std::optional<LabReplay> replay(std::in_place, lab, file, *engine, imagesNamedIn, times);
+    const QStringList complaints = replay->run() ? QStringList() : replay->complaints();
+    const std::vector<StepReport> steps = replay->report();
+    {
+        const ReplayTimes::Span span(times, ReplayTimes::On::Engine);
+        replay.reset();
+        engine.reset();
+    }
+    writeReport(lab, file.standIn, steps, times);
+    return complaints;
 }
 
 int main(int argc, char **argv)

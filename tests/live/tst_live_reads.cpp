@@ -276,6 +276,13 @@ void TestLiveReads::path_exists_asInTheContainer()
     QVERIFY(stopped && *stopped);
     const auto missing = exists("gone", "/bin/vi");
     QVERIFY(missing && !*missing);
+    for (const char *container : {"web", "gone"}) {
+        for (const char *path : {"/etc/passwd/x", "/etc/passwd/x/y", "/etc/nothing/x"}) {
+            const auto below = exists(container, path);
+            QVERIFY2(below, qPrintable(below ? QString() : below.error().message));
+            QVERIFY2(!*below, path);
+        }
+    }
     QCOMPARE(exists("nosuch", "/").error().kind, ErrorKind::NotFound);
 }
 

@@ -212,6 +212,21 @@ private Q_SLOTS:
         QCOMPARE(otherCleanup(lab), QStringList({u("docker swarm leave"), u("rm -r /tmp/lab")}));
     }
 
+    void lab_thatOnlyLooks_leavesNothing()
+    {
+        course::Lab lab;
+        lab.images = {u("python:3.10")};
+        QVERIFY(leavesNothing(lab));
+        lab.builds = {u("mine:1")};
+        QVERIFY(!leavesNothing(lab));
+        lab.builds.clear();
+        lab.cleanup = {u("rm -r ~/folder")};
+        QVERIFY(!leavesNothing(lab));
+        lab.cleanup.clear();
+        lab.containers = {u("web")};
+        QVERIFY(!leavesNothing(lab));
+    }
+
     void labFigures_measuredOnesComeFirst_thenThoseInWords_thenThoseBehindFields()
     {
         course::Lab lab =

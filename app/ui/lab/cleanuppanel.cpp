@@ -134,6 +134,11 @@ bool CleanupPanel::isAllClean() const
 
 QString CleanupPanel::summary() const
 {
+    if (m_lab != nullptr && leavesNothing(*m_lab)) {
+        return tr(
+            "This lab makes nothing that has to be removed. Images that you pulled stay until "
+            "you remove them.");
+    }
     if (!m_watching) {
         return tr("Nobody watches now. These commands remove what the lab makes.");
     }

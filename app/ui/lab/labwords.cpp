@@ -213,6 +213,12 @@ QStringList otherCleanup(const course::Lab &lab)
     return commands;
 }
 
+bool leavesNothing(const course::Lab &lab)
+{
+    return lab.containers.isEmpty() && lab.networks.isEmpty() && lab.volumes.isEmpty()
+        && lab.services.isEmpty() && lab.builds.isEmpty() && lab.cleanup.isEmpty();
+}
+
 QString whenText(const QDateTime &time, const QDateTime &now)
 {
     const QDateTime local = time.toLocalTime();

@@ -52,6 +52,9 @@ QStringList consoleCommands(const course::Blocks &blocks);
 /// images, networks, volumes and services: `rm`, `docker swarm leave`.
 QStringList otherCleanup(const course::Lab &lab);
 
+/// Does the lab neither make nor name anything that would have to be removed?
+bool leavesNothing(const course::Lab &lab);
+
 /// A local time of day if it is today's, else with its date; plain.
 QString whenText(const QDateTime &time, const QDateTime &now);
 

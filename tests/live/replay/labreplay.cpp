@@ -17,6 +17,7 @@ namespace quayside::live {
 using lab::LabVerifier;
 using lab::StepState;
 using lab::StepStatus;
+using On = ReplayTimes::On;
 
 namespace {
 
@@ -48,12 +49,13 @@ bool asksForDisk(const course::Condition &condition)
 } // namespace
 
 LabReplay::LabReplay(const course::Lab &lab, const ReplayFile &file, PrivateEngine &engine,
-                     QStringList imagesNamedIn)
+                     QStringList imagesNamedIn, ReplayTimes &times)
     : m_lab(lab)
     , m_file(file)
     , m_engine(engine)
     , m_imagesNamedIn(std::move(imagesNamedIn))
     , m_monitor(engine.endpoint(), m_clock)
+    , m_times(times)
     , m_shell(engine)
 {
     QObject::connect(&m_monitor, &engine::EngineMonitor::eventArrived, &m_monitor,
@@ -94,7 +96,7 @@ bool LabReplay::goOnline()
 
 bool LabReplay::begin()
 {
-    m_before = engineState(m_engine);
+    m_before = stateNow();
     if (!m_file.setup.isEmpty()) {
         type(m_file.setup);
         if (m_shell.last().status != 0) {
@@ -103,7 +105,7 @@ bool LabReplay::begin()
                                 .arg(indented(m_shell.last().output)));
         }
     }
-    m_afterSetup = engineState(m_engine);
+    m_afterSetup = stateNow();
     addBystander(bystanders[0]);
     if (const QString &spoil = m_file.step(1).spoil; !spoil.isEmpty()) {
         type(spoil);
@@ -205,12 +207,12 @@ void LabReplay::takeWrongTurn(int index, size_t nearMiss, const WrongTurn &turn)
     type(turn.commands);
     const auto verifier = newVerifier();
     verifier->restore(done, horizon);
-    const bool seen = QTest::qWaitFor(
+    const bool seen = waitFor(
         [&] {
             const StepStatus &status = verifier->steps()[at];
             return status.nearMissHint == hint && status.state != StepState::Done;
         },
-        patienceMs);
+        patienceMs, On::Hints);
     if (!seen) {
         const StepStatus &status = verifier->steps()[at];
         const QString shown = status.state == StepState::Done ? QStringLiteral("the step is done")
@@ -242,7 +244,7 @@ void LabReplay::runCommands(int index)
         : QStringList(replay.instead);
     m_typed.clear();
     for (const QString &command : commands) {
-        m_typed.push_back(m_shell.run(command));
+        m_typed.push_back(run(command, On::Commands));
     }
 }
 
@@ -260,8 +262,8 @@ bool LabReplay::waitForTick(int index)
     const course::Check &check = m_lab.steps[at].check;
     const int patience = (asksForDisk(*check.condition) ? slowPatienceMs : patienceMs)
         + check.staysSeconds * 1000;
-    if (QTest::qWaitFor([&] { return m_verifier->steps()[at].state == StepState::Done; },
-                        patience)) {
+    if (waitFor([&] { return m_verifier->steps()[at].state == StepState::Done; }, patience,
+                On::Ticks)) {
         return true;
     }
     const StepStatus &status = m_verifier->steps()[at];
@@ -333,7 +335,7 @@ void LabReplay::evaluate(LabVerifier &verifier)
     for (int round = 0; round < 2; ++round) {
         QSignalSpy evaluated(&verifier, &LabVerifier::evaluated);
         verifier.refresh();
-        if (!QTest::qWaitFor([&] { return !evaluated.isEmpty(); }, patienceMs)) {
+        if (!waitFor([&] { return !evaluated.isEmpty(); }, patienceMs, On::Looks)) {
             complain(QStringLiteral("the engine does not answer"));
             return;
         }
@@ -398,7 +400,7 @@ bool LabReplay::cleanUp()
 /// What `setup` made may be there still, or be gone.
 void LabReplay::compareWithBefore()
 {
-    const QStringList after = engineState(m_engine);
+    const QStringList after = stateNow();
     QStringList differences;
     for (const QString &line : after) {
         if (!m_before.contains(line) && !m_afterSetup.contains(line)) {
@@ -424,7 +426,7 @@ void LabReplay::awaitQuiet()
     whole.start();
     quiet.start();
     qint64 seen = m_events;
-    (void)QTest::qWaitFor(
+    (void)waitFor(
         [&] {
             if (seen != m_events) {
                 seen = m_events;
@@ -432,18 +434,40 @@ void LabReplay::awaitQuiet()
             }
             return quiet.hasExpired(quietMs) || whole.hasExpired(longestNoiseMs);
         },
-        longestNoiseMs * 2);
+        longestNoiseMs * 2, On::Quiet);
+}
+
+template <typename Condition>
+bool LabReplay::waitFor(Condition condition, int patience, On on)
+{
+    const ReplayTimes::Span span(m_times, on);
+    return QTest::qWaitFor(condition, patience);
+}
+
+QStringList LabReplay::stateNow()
+{
+    const ReplayTimes::Span span(m_times, On::State);
+    return engineState(m_engine);
+}
+
+const LearnerShell::Turn &LabReplay::run(const QString &commands, On on)
+{
+    const ReplayTimes::Span span(m_times, on);
+    const LearnerShell::Turn &turn = m_shell.run(commands);
+    m_times.addCommand(commands, span.milliseconds());
+    return turn;
 }
 
 void LabReplay::type(const QString &commands)
 {
-    m_shell.run(commands);
+    run(commands, On::Turns);
     awaitQuiet();
 }
 
 /// A wrong turn may have taken one away that cannot be pulled again here.
 void LabReplay::putImagesBack()
 {
+    const ReplayTimes::Span span(m_times, On::State);
     const bool complete = std::all_of(
         m_lab.images.begin(), m_lab.images.end(), [this](const QString &image) {
             return m_engine.docker({QStringLiteral("image"), QStringLiteral("inspect"), image}).ok();
@@ -467,19 +491,26 @@ void LabReplay::addBystander(const QString &name)
     if (!runsByItself) {
         run << QStringLiteral("sleep") << QStringLiteral("1000000");
     }
-    if (const auto started = m_engine.docker(run); !started.ok()) {
-        complain(QStringLiteral("the learner's own container of %1 does not start: %2")
-                     .arg(image, started.error.trimmed()));
-    }
-    (void)m_engine.docker({QStringLiteral("tag"), image, keepName});
+    docker(run, QStringLiteral("the learner's own container of %1 does not start").arg(image));
+    docker({QStringLiteral("tag"), image, keepName});
     awaitQuiet();
 }
 
 void LabReplay::removeBystanders()
 {
-    (void)m_engine.docker(QStringList{QStringLiteral("rm"), QStringLiteral("-fv")} + bystanders);
-    (void)m_engine.docker({QStringLiteral("rmi"), keepName});
+    docker(QStringList{QStringLiteral("rm"), QStringLiteral("-fv")} + bystanders);
+    docker({QStringLiteral("rmi"), keepName});
     awaitQuiet();
+}
+
+/// Complains with these words if it fails, unless there are none.
+void LabReplay::docker(const QStringList &arguments, const QString &complaint)
+{
+    const ReplayTimes::Span span(m_times, On::State);
+    const PrivateEngine::CommandResult result = m_engine.docker(arguments);
+    if (!result.ok() && !complaint.isEmpty()) {
+        complain(complaint + QStringLiteral(": ") + result.error.trimmed());
+    }
 }
 
 /// The step's commands and what came of them.

@@ -8,6 +8,7 @@
 #include "live/replay/learnershell.h"
 #include "live/replay/replayfile.h"
 #include "live/replay/replayreport.h"
+#include "live/replay/replaytimes.h"
 #include "support/privateengine.h"
 
 #include <QStringList>
@@ -28,7 +29,7 @@ class LabReplay
 {
 public:
     LabReplay(const course::Lab &lab, const ReplayFile &file, PrivateEngine &engine,
-              QStringList imagesNamedIn);
+              QStringList imagesNamedIn, ReplayTimes &times);
     ~LabReplay();
 
     /// False when anything was not as it must be; complaints() says what, for an author.
@@ -62,10 +63,16 @@ private:
 
     /// Until no event has come for a moment: all that the last command caused has been seen.
     void awaitQuiet();
+    const LearnerShell::Turn &run(const QString &commands, ReplayTimes::On on);
     void type(const QString &commands);
+    /// Waits, and counts the time as spent on that.
+    template <typename Condition>
+    bool waitFor(Condition condition, int patience, ReplayTimes::On on);
+    QStringList stateNow();
     void putImagesBack();
     void addBystander(const QString &name);
     void removeBystanders();
+    void docker(const QStringList &arguments, const QString &complaint = {});
 
     QString typed() const;
     bool complain(int index, const QString &what, bool withCommand = true);
@@ -77,6 +84,7 @@ private:
     QStringList m_imagesNamedIn; ///< files
     SystemClock m_clock;
     engine::EngineMonitor m_monitor;
+    ReplayTimes &m_times;
     LearnerShell m_shell;
     std::vector<LearnerShell::Turn> m_typed; ///< of the step
     std::unique_ptr<lab::LabVerifier> m_verifier;

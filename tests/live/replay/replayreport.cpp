@@ -83,7 +83,7 @@ bool LabEvents::counts(const course::Check &check, const engine::EngineEvent &ev
 }
 
 void writeReport(const course::Lab &lab, const QString &standIn,
-                 const std::vector<StepReport> &steps)
+                 const std::vector<StepReport> &steps, const ReplayTimes &times)
 {
     QFile file(qEnvironmentVariable("QUAYSIDE_REPLAY_REPORT"));
     if (file.fileName().isEmpty() || !file.open(QIODevice::Append)) {
@@ -115,6 +115,9 @@ void writeReport(const course::Lab &lab, const QString &standIn,
         }
         lines += QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
     }
+    QJsonObject spent = times.json();
+    spent.insert(QStringLiteral("lab"), lab.id.text());
+    lines += QJsonDocument(spent).toJson(QJsonDocument::Compact) + '\n';
     // One write, for other labs may be replayed beside.
     file.write(lines);
 }

@@ -3,6 +3,7 @@
 
 #include "course/course.h"
 #include "engine/types.h"
+#include "live/replay/replaytimes.h"
 
 #include <QSet>
 #include <QString>
@@ -48,8 +49,9 @@ private:
     QSet<QString> m_containers;
 };
 
-/// Appends one JSON line a step to the file that QUAYSIDE_REPLAY_REPORT names, if it names one.
+/// Appends one JSON line a step, and one of where the lab's time went, to the file that
+/// QUAYSIDE_REPLAY_REPORT names, if it names one.
 void writeReport(const course::Lab &lab, const QString &standIn,
-                 const std::vector<StepReport> &steps);
+                 const std::vector<StepReport> &steps, const ReplayTimes &times);
 
 } // namespace quayside::live
