@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "diagram/diagramlayout.h"
 #include "diagram/groups.h"
+#include "diagram/nodeshape.h"
 #include "diagram/orthogonal.h"
 #include "diagram/textmetrics.h"
 
@@ -66,7 +67,7 @@ private:
 
     void checkPicture();
     void checkTexts();
-    void checkText(const NodeBox &box, const QString &text, const QFont &font);
+    void checkText(const NodeBox &box, const QString &text, const QFont &font, bool firstLine);
     void checkNodes();
     void checkGroups();
     void checkGroupAgainstNodes(const GroupBox &box);
@@ -97,8 +98,8 @@ void Inspection::checkPicture()
 void Inspection::checkTexts()
 {
     for (const NodeBox &box : m_layout.nodes) {
-        checkText(box, node(box).label, m_layout.nodeFont);
-        checkText(box, node(box).sub, m_layout.smallFont);
+        checkText(box, node(box).label, m_layout.nodeFont, true);
+        checkText(box, node(box).sub, m_layout.smallFont, false);
         const double needed = node(box).sub.isEmpty() ? 20 : 34;
         if (box.rect.height() < needed) {
             report(node(box).line,
@@ -117,9 +118,11 @@ void Inspection::checkTexts()
     }
 }
 
-void Inspection::checkText(const NodeBox &box, const QString &text, const QFont &font)
+void Inspection::checkText(const NodeBox &box, const QString &text, const QFont &font,
+                           bool firstLine)
 {
-    const double room = box.rect.width() - 2 * textMargin;
+    const double inset = textInset(node(box).role, box.rect, firstLine);
+    const double room = box.rect.width() - 2 * (textMargin + inset);
     const double width = textWidth(font, text);
     if (width > room) {
         report(node(box).line,

@@ -13,7 +13,7 @@ namespace quayside::diagram {
 namespace {
 
 constexpr double besideFlat = 4; ///< px between a label and the horizontal line below or above it
-constexpr double besideUpright = 5;
+constexpr double besideUpright = 7; ///< an arrow's head reaches 4 px to the side
 constexpr double air = 2; ///< px that a label keeps from everything else
 constexpr double muchAir = 5; ///< px that it had better keep from other edges and their labels
 

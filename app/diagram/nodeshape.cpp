@@ -166,6 +166,25 @@ QPainterPath innerLines(NodeRole role, const QRectF &rect)
     return path;
 }
 
+double textInset(NodeRole role, const QRectF &rect, bool firstLine)
+{
+    constexpr double pillEnd = 4; ///< what is cut off at the height of either line
+    constexpr double tall = 52; ///< px; from there the text is below a fold, and between round ends
+    switch (role) {
+    case NodeRole::Container:
+    case NodeRole::Image:
+    case NodeRole::Network:
+        return doubled;
+    case NodeRole::State:
+        return rect.height() < tall ? pillEnd : 0;
+    case NodeRole::File:
+        return firstLine && rect.height() < tall ? fold - doubled : 0;
+    default:
+        break;
+    }
+    return 0;
+}
+
 QPointF onOutline(NodeRole role, const QRectF &rect, const QPointF &onBox, const QPointF &outside)
 {
     const Radii radii = radiiOf(role, rect);

@@ -18,6 +18,11 @@ QPainterPath outline(course::NodeRole role, const QRectF &rect);
 /// file, walls at the ends of a network, shelves of a registry. Empty for the other roles.
 QPainterPath innerLines(course::NodeRole role, const QRectF &rect);
 
+/// px that text had better keep from the sides of a node, besides the air around any text, so that
+/// it touches none of the shape's own lines: those inside the outline, and a pill's round ends.
+/// `firstLine`: of the label, which is as high up as a file's folded corner.
+double textInset(course::NodeRole role, const QRectF &rect, bool firstLine);
+
 /// Where a line that comes from `outside` meets the outline; `onBox` is where it meets the bounding
 /// box. The two differ where the outline is curved.
 QPointF onOutline(course::NodeRole role, const QRectF &rect, const QPointF &onBox,

@@ -84,6 +84,13 @@ Theme printTokens()
     return theme;
 }
 
+QColor mixed(const QColor &a, const QColor &b, double shareOfA)
+{
+    const auto channel = [shareOfA](int x, int y) { return qRound(x * shareOfA + y * (1 - shareOfA)); };
+    return QColor(channel(a.red(), b.red()), channel(a.green(), b.green()),
+                  channel(a.blue(), b.blue()));
+}
+
 Theme withDiagramStyle(Theme theme)
 {
     using course::NodeRole;
@@ -91,7 +98,8 @@ Theme withDiagramStyle(Theme theme)
     style.background = theme.bg;
     style.text = theme.text;
     style.muted = theme.muted;
-    style.line = theme.line;
+    // Groups say who belongs to whom: their outlines are no mere hairlines between panels.
+    style.line = mixed(theme.muted, theme.bg, 0.42);
     style.accent = theme.accent;
     const auto set = [&style](NodeRole role, const QColor &fill, const QColor &border) {
         style.roles[static_cast<size_t>(role)] = {fill, border};

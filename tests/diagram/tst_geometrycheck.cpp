@@ -52,6 +52,43 @@ private Q_SLOTS:
                     .startsWith(QStringLiteral("sample.yaml:11: \"a second line")));
     }
 
+    void text_nearTheLinesOfItsShape_data()
+    {
+        QTest::addColumn<int>("role");
+        QTest::addColumn<bool>("second");
+        QTest::addColumn<double>("rows");
+        QTest::addColumn<int>("room"); // 100 px less 5 px of air at each side and the shape's own
+        using Role = NodeRole;
+        const auto row = [](const char *name, Role role, bool second, double rows, int room) {
+            QTest::newRow(name) << static_cast<int>(role) << second << rows << room;
+        };
+        row("process", Role::Process, false, 1.4, 90);
+        row("second border of a container", Role::Container, true, 1.4, 84);
+        row("second sheet of an image", Role::Image, true, 1.4, 84);
+        row("walls of a network", Role::Network, false, 1.4, 84);
+        row("round ends of a pill", Role::State, true, 1.4, 82);
+        row("tall pill", Role::State, true, 3, 90);
+        row("fold of a file", Role::File, false, 1.4, 78);
+        row("below the fold", Role::File, true, 1.4, 90);
+        row("tall file", Role::File, false, 3, 90);
+    }
+    void text_nearTheLinesOfItsShape()
+    {
+        QFETCH(int, role);
+        QFETCH(bool, second);
+        QFETCH(double, rows);
+        QFETCH(int, room);
+        DiagramSpec spec = pairOfNodes();
+        DiagramNode &node = spec.nodes[0];
+        node.role = static_cast<NodeRole>(role);
+        node.rows = rows;
+        node.sub = QStringLiteral("sub");
+        (second ? node.sub : node.label) = QStringLiteral("a line of text that no box holds");
+        const QString faults = faultsOf(samples::layOut(spec));
+        QVERIFY2(faults.endsWith(QStringLiteral("has room for %1 px").arg(room)),
+                 qPrintable(faults));
+    }
+
     void box_tooLowForItsText()
     {
         DiagramSpec spec = pairOfNodes();
