@@ -58,6 +58,7 @@ void LabProgress::reset()
 {
     m_firstEvent = eventMark();
     m_events.clear();
+    m_seenStarts.clear();
     m_knownIds.clear();
     m_evaluatedOpen = false;
     m_heldSince = {};
@@ -95,6 +96,7 @@ void LabProgress::beginAt(qint64 nano)
 void LabProgress::forgetEngine()
 {
     dropEvents(static_cast<qsizetype>(m_events.size()));
+    m_seenStarts.clear();
     m_knownIds.clear();
     m_evaluatedOpen = false;
     m_heldSince = {};
@@ -175,6 +177,9 @@ bool LabProgress::concerns(const EngineEvent &event) const
 void LabProgress::addEvent(const EngineEvent &event)
 {
     m_newestNano = std::max(m_newestNano, event.timeNano);
+    if (m_seenStarts.take(event)) {
+        return;
+    }
     bool counts = false;
     for (size_t i = 0; i < m_steps.size() && !counts; ++i) {
         counts = !isDone(m_steps[i]) && mentions(m_lab.steps[i].check, event);
@@ -270,7 +275,7 @@ LabProgress::Outcome LabProgress::advance(const Objects &objects, qint64 mark, c
             set(step, open);
             break;
         }
-        this->complete(step, held, mark, now);
+        this->complete(step, held, objects, mark, now);
     }
     showNearMissOfTickedStep(objects);
     showStepAhead(objects);
@@ -341,7 +346,8 @@ void LabProgress::showNearMissOfTickedStep(const Objects &objects)
     }
 }
 
-void LabProgress::complete(int step, const Held &held, qint64 mark, const QDateTime &now)
+void LabProgress::complete(int step, const Held &held, const Objects &objects, qint64 mark,
+                           const QDateTime &now)
 {
     StepStatus done;
     done.state = StepState::Done;
@@ -354,14 +360,24 @@ void LabProgress::complete(int step, const Held &held, qint64 mark, const QDateT
         m_stepBeganNano = std::max(m_stepBeganNano, last);
         dropEvents(held.events);
     } else {
-        m_stepBeganNano = m_newestNano;
         if (m_evaluatedOpen) {
-            dropEvents(mark - m_firstEvent);
+            useUpLevel(objects, mark);
         }
+        m_stepBeganNano = m_newestNano;
     }
     done.why = doneWords(checkOf(step), done.doneAt);
     m_evaluatedOpen = false;
     set(step, done);
+}
+
+/// A step that ended with what was inspected uses up the events from before, and the starts that
+/// were seen, even if their events came later or are still to come.
+void LabProgress::useUpLevel(const Objects &objects, qint64 mark)
+{
+    dropEvents(mark - m_firstEvent);
+    std::erase_if(m_events,
+                  [&](const EngineEvent &event) { return SeenStarts::shows(objects, event); });
+    m_seenStarts.note(objects, m_stepBeganNano);
 }
 
 /// The watched step says for itself how it is.

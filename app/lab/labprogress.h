@@ -3,6 +3,7 @@
 
 #include "course/course.h"
 #include "lab/labverifier.h"
+#include "lab/seenstarts.h"
 #include "lab/snapshot.h"
 
 #include <QDateTime>
@@ -99,7 +100,9 @@ private:
     Held evaluate(const course::Condition &condition, const Objects &objects) const;
     QString nearMissHint(const course::Check &check, const Objects &objects) const;
     QString waitingWords(const course::Check &check, const QDateTime &now);
-    void complete(int step, const Held &held, qint64 mark, const QDateTime &now);
+    void complete(int step, const Held &held, const Objects &objects, qint64 mark,
+                  const QDateTime &now);
+    void useUpLevel(const Objects &objects, qint64 mark);
     void dropEvents(qsizetype count);
     void set(int step, StepStatus status);
     void resume();
@@ -108,6 +111,7 @@ private:
     std::vector<StepStatus> m_steps;
     std::vector<engine::EngineEvent> m_events; ///< since the watched step began
     qint64 m_firstEvent = 0; ///< the place of m_events.front() in the count of all kept events
+    SeenStarts m_seenStarts;
     QSet<QString> m_knownIds; ///< of the inspected containers that were named
     bool m_evaluatedOpen = false; ///< the watched step was seen not to hold
     QDateTime m_heldSince; ///< the watched step holds since then, and must stay so

@@ -65,6 +65,18 @@ public:
               QJsonObject{{QStringLiteral("Status"), status},
                           {QStringLiteral("Running"), status == QLatin1String("running")}}}});
     }
+    /// One that runs, created and started at these times (seconds since the epoch).
+    void putStarted(const QString &name, const QString &id, double createdSeconds,
+                    qint64 startedSeconds)
+    {
+        putContainer(name, id, QStringLiteral("running"), createdSeconds);
+        QJsonObject &container = m_objects[{course::ObjectKind::Container, name}];
+        QJsonObject state = container.value(QLatin1String("State")).toObject();
+        state.insert(
+            QLatin1String("StartedAt"),
+            QDateTime::fromSecsSinceEpoch(startedSeconds, Qt::UTC).toString(Qt::ISODateWithMs));
+        container.insert(QLatin1String("State"), state);
+    }
     void remove(const QString &name) { m_objects.remove({course::ObjectKind::Container, name}); }
     /// As the engine's list has it: whole seconds.
     void list(const QString &name, const QString &id, qint64 createdSeconds)

@@ -283,6 +283,52 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.states(), u("DD"));
     }
 
+    void startThatWasSeenBeforeItsEvent_isUsedUpByTheStepThatSawIt_data()
+    {
+        QTest::addColumn<bool>("comesWhileInspecting");
+        QTest::newRow("event while it is inspected") << true;
+        QTest::newRow("event after the tick") << false;
+    }
+    void startThatWasSeenBeforeItsEvent_isUsedUpByTheStepThatSawIt()
+    {
+        QFETCH(bool, comesWhileInspecting);
+        Bench bench({runs,
+                     u("all:\n  - {event: container/exec_die, where: {name: web}, else: no call}\n"
+                       "  - {not: {event: container/start, where: {name: web}}, else: anew}")});
+        bench.objects->list(u("web"), u("id1"), 4);
+        bench.start(3 * second);
+        bench.objects->holdAnswers = true;
+        bench.objects->putStarted(u("web"), u("id1"), 4, 5);
+        bench.event("create", 4);
+        QTRY_COMPARE(bench.objects->heldCount(), 1);
+        if (comesWhileInspecting) {
+            bench.event("start", 6);
+        }
+        bench.objects->holdAnswers = false;
+        bench.objects->release();
+        QTRY_COMPARE(bench.states(), u("DO"));
+        if (!comesWhileInspecting) {
+            bench.event("start", 6);
+        }
+        bench.event("exec_die", 7);
+        QTRY_COMPARE(bench.states(), u("DD"));
+    }
+
+    void startAfterTheOneThatWasSeen_counts()
+    {
+        Bench bench(
+            {runs, u("all:\n  - {event: container/start, where: {name: web}, else: not again}")});
+        bench.start(3 * second);
+        bench.objects->putStarted(u("web"), u("id1"), 4, 5);
+        bench.event("create", 4);
+        QTRY_COMPARE(bench.states(), u("DO"));
+        bench.event("start", 6); // of the one that is seen
+        bench.waitForEvaluation();
+        QCOMPARE(bench.states(), u("DO"));
+        bench.event("start", 8);
+        QTRY_COMPARE(bench.states(), u("DD"));
+    }
+
     void requestDuringAnInspection_causesAnother()
     {
         Bench bench({runs});

@@ -5,39 +5,61 @@ namespace quayside::live {
 
 namespace {
 
-struct Listing
+QStringList linesOf(const engine::ContainerSummary &one)
 {
-    const char *kind;
-    const char *command;
-};
+    return {QStringLiteral("container %1  %2  %3").arg(one.name, one.image, one.id.text())};
+}
 
-const Listing listings[] = {
-    {"container", "ps -a --no-trunc --format {{.Names}}|{{.Image}}|{{.ID}}"},
-    {"image", "images --no-trunc --format {{.Repository}}:{{.Tag}}|{{.ID}}"},
-    {"network", "network ls --format {{.Name}}"},
-    {"volume", "volume ls --format {{.Name}}"},
-    {"swarm", "info --format {{.Swarm.LocalNodeState}}"},
-};
+QStringList linesOf(const engine::ImageSummary &one)
+{
+    QStringList lines;
+    for (const QString &name : one.tags) {
+        lines += QStringLiteral("image %1  %2").arg(name, one.id);
+    }
+    return lines.isEmpty() ? QStringList{QStringLiteral("image without a name  ") + one.id} : lines;
+}
+
+QStringList linesOf(const engine::NetworkSummary &one)
+{
+    return one.name == QLatin1String("docker_gwbridge")
+        ? QStringList()
+        : QStringList{QStringLiteral("network ") + one.name};
+}
+
+QStringList linesOf(const engine::VolumeSummary &one)
+{
+    return {QStringLiteral("volume ") + one.name};
+}
+
+/// Adds what is listed; the first error stays.
+template <typename T>
+void add(const Result<std::vector<T>> &listed, Result<QStringList> &lines)
+{
+    if (lines && !listed) {
+        lines = listed.error();
+    } else if (lines) {
+        for (const T &one : *listed) {
+            *lines += linesOf(one);
+        }
+    }
+}
 
 } // namespace
 
-QStringList engineState(const PrivateEngine &engine)
+Result<QStringList> engineState(LiveClient &live)
 {
-    QStringList result;
-    for (const Listing &listing : listings) {
-        const QString kind = QString::fromLatin1(listing.kind);
-        const auto listed = engine.docker(QString::fromLatin1(listing.command).split(u' '));
-        for (const QString &line : listed.output.split(u'\n', Qt::SkipEmptyParts)) {
-            if (line != QLatin1String("docker_gwbridge")) {
-                result.append(kind + u' ' + QString(line).replace(u'|', QLatin1String("  ")));
-            }
-        }
-        if (!listed.ok()) {
-            result.append(kind + QStringLiteral(" list: ") + listed.error.trimmed());
-        }
+    Result<QStringList> lines = QStringList();
+    add(live.wait(live.client.listContainers()), lines);
+    add(live.wait(live.client.images()), lines);
+    add(live.wait(live.client.networks()), lines);
+    add(live.wait(live.client.volumes()), lines);
+    const Result<engine::SystemInfo> info = live.wait(live.client.systemInfo());
+    if (!lines || !info) {
+        return lines ? Result<QStringList>(info.error()) : lines;
     }
-    result.sort();
-    return result;
+    *lines += QStringLiteral("swarm ") + info->swarmState;
+    lines->sort();
+    return lines;
 }
 
 } // namespace quayside::live

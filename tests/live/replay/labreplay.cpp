@@ -23,11 +23,19 @@ namespace {
 
 /// Only what fails waits so long; Swarm needs more than ten seconds now and then.
 constexpr int patienceMs = 30'000;
-constexpr int slowPatienceMs = 45'000; ///< disk use is asked for every 30 s
 constexpr int quietMs = 60;
 constexpr int longestNoiseMs = 1'000; ///< our own looks into volumes make events, too
 constexpr int cleanupRounds = 3;
 constexpr qsizetype mostOutput = 1'200;
+/// The engine is nobody's but ours: what has no events is asked for more often than a learner's is.
+const lab::LabPace pace = [] {
+    using ms = std::chrono::milliseconds;
+    lab::LabPace quick;
+    quick.often = ms(250);
+    quick.seldom = ms(500);
+    quick.rarely = ms(2'000);
+    return quick;
+}();
 const QString keepName = QStringLiteral("learner/own:keep");
 const QStringList bystanders{QStringLiteral("learners-before"), QStringLiteral("learners-after")};
 
@@ -40,12 +48,6 @@ QString indented(const QString &text)
     return QStringLiteral("      ") + result.replace(u'\n', QLatin1String("\n      "));
 }
 
-bool asksForDisk(const course::Condition &condition)
-{
-    return condition.object == course::ObjectKind::Disk
-        || std::any_of(condition.children.begin(), condition.children.end(), asksForDisk);
-}
-
 } // namespace
 
 LabReplay::LabReplay(const course::Lab &lab, const ReplayFile &file, PrivateEngine &engine,
@@ -54,6 +56,7 @@ LabReplay::LabReplay(const course::Lab &lab, const ReplayFile &file, PrivateEngi
     , m_file(file)
     , m_engine(engine)
     , m_imagesNamedIn(std::move(imagesNamedIn))
+    , m_client(engine)
     , m_monitor(engine.endpoint(), m_clock)
     , m_times(times)
     , m_shell(engine)
@@ -158,8 +161,10 @@ void LabReplay::seeItOpen(int index, const QString &when)
     evaluate(*m_verifier);
     const StepStatus &status = m_verifier->steps()[at];
     if (status.state == StepState::Done || status.state == StepState::Self) {
-        complain(index, QStringLiteral("the step is done %1. A learner would see it tick itself off "
-                                       "for nothing.").arg(when));
+        complain(index,
+                 QStringLiteral("the step is done %1. A learner would see it tick itself off "
+                                "for nothing.")
+                     .arg(when));
         watchFrom(index);
     } else if (!status.learnerTicks && status.why.isEmpty()) {
         complain(index, QStringLiteral("the step is open %1, but no `else` says why.").arg(when));
@@ -216,16 +221,18 @@ void LabReplay::takeWrongTurn(int index, size_t nearMiss, const WrongTurn &turn)
     if (!seen) {
         const StepStatus &status = verifier->steps()[at];
         const QString shown = status.state == StepState::Done ? QStringLiteral("the step is done")
-            : status.nearMissHint.isEmpty()                   ? QStringLiteral("no hint is shown")
-                                            : QStringLiteral("another hint is shown: ") + status.nearMissHint;
-        complain(index, QStringLiteral("near miss %1 (%2:%3) was not seen after its wrong turn, which "
-                                       "stands in line %4 of the replay file.\n"
-                                       "    expected hint: %5\n    instead %6\n    what is missing: %7")
-                            .arg(nearMiss + 1)
-                            .arg(m_lab.file)
-                            .arg(m_lab.steps[at].check.nearMisses[nearMiss].line)
-                            .arg(turn.line)
-                            .arg(hint, shown, status.why));
+            : status.nearMissHint.isEmpty()
+            ? QStringLiteral("no hint is shown")
+            : QStringLiteral("another hint is shown: ") + status.nearMissHint;
+        complain(index,
+                 QStringLiteral("near miss %1 (%2:%3) was not seen after its wrong turn, which "
+                                "stands in line %4 of the replay file.\n"
+                                "    expected hint: %5\n    instead %6\n    what is missing: %7")
+                     .arg(nearMiss + 1)
+                     .arg(m_lab.file)
+                     .arg(m_lab.steps[at].check.nearMisses[nearMiss].line)
+                     .arg(turn.line)
+                     .arg(hint, shown, status.why));
     }
     putImagesBack();
     if (!turn.undo.isEmpty()) {
@@ -260,22 +267,21 @@ bool LabReplay::waitForTick(int index)
 {
     const auto at = static_cast<size_t>(index);
     const course::Check &check = m_lab.steps[at].check;
-    const int patience = (asksForDisk(*check.condition) ? slowPatienceMs : patienceMs)
-        + check.staysSeconds * 1000;
+    const int patience = patienceMs + check.staysSeconds * 1000;
     if (waitFor([&] { return m_verifier->steps()[at].state == StepState::Done; }, patience,
                 On::Ticks)) {
         return true;
     }
     const StepStatus &status = m_verifier->steps()[at];
-    return complain(index,
-                    QStringLiteral("the step did not tick within %1 s after its commands.\n"
-                                   "    what is missing: %2\n    hint shown: %3%4")
-                        .arg(patience / 1000)
-                        .arg(status.why,
-                             status.nearMissHint.isEmpty() ? QStringLiteral("none")
-                                                           : status.nearMissHint,
-                             typed()),
-                    false);
+    return complain(
+        index,
+        QStringLiteral("the step did not tick within %1 s after its commands.\n"
+                       "    what is missing: %2\n    hint shown: %3%4")
+            .arg(patience / 1000)
+            .arg(status.why,
+                 status.nearMissHint.isEmpty() ? QStringLiteral("none") : status.nearMissHint,
+                 typed()),
+        false);
 }
 
 void LabReplay::skipStep(int index)
@@ -326,6 +332,7 @@ std::unique_ptr<LabVerifier> LabReplay::newVerifier()
     QObject::connect(raw, &LabVerifier::figuresWantedChanged, raw,
                      [this, raw] { m_monitor.setWatched(raw->figuresWanted()); });
     verifier->setLookedAt(true);
+    verifier->setPace(pace);
     return verifier;
 }
 
@@ -358,9 +365,9 @@ void LabReplay::onCompleted(int index)
     }
 }
 
-/// A step holds with the last event of its command. When the tick came with an earlier one, the first
-/// that came after the step was last seen open gives the longest time that it can have taken; that
-/// includes what the engine itself needed between the two.
+/// A step holds with the last event of its command. When the tick came with an earlier one, the
+/// first that came after the step was last seen open gives the longest time that it can have taken;
+/// that includes what the engine itself needed between the two.
 void LabReplay::onEvent(const engine::EngineEvent &event)
 {
     ++m_events;
@@ -413,9 +420,10 @@ void LabReplay::compareWithBefore()
         }
     }
     if (!differences.isEmpty()) {
-        complain(QStringLiteral("after the clean-up the engine is not as it was before the lab:\n%1\n"
-                                "    `cleanup:`, and what the lab declares it makes, must cover this.")
-                     .arg(differences.join(u'\n')));
+        complain(
+            QStringLiteral("after the clean-up the engine is not as it was before the lab:\n%1\n"
+                           "    `cleanup:`, and what the lab declares it makes, must cover this.")
+                .arg(differences.join(u'\n')));
     }
 }
 
@@ -447,7 +455,11 @@ bool LabReplay::waitFor(Condition condition, int patience, On on)
 QStringList LabReplay::stateNow()
 {
     const ReplayTimes::Span span(m_times, On::State);
-    return engineState(m_engine);
+    const Result<QStringList> state = engineState(m_client);
+    if (!state) {
+        complain(QStringLiteral("the engine does not say what it has: ") + state.error().message);
+    }
+    return state ? *state : QStringList();
 }
 
 const LearnerShell::Turn &LabReplay::run(const QString &commands, On on)
@@ -468,9 +480,9 @@ void LabReplay::type(const QString &commands)
 void LabReplay::putImagesBack()
 {
     const ReplayTimes::Span span(m_times, On::State);
-    const bool complete = std::all_of(
-        m_lab.images.begin(), m_lab.images.end(), [this](const QString &image) {
-            return m_engine.docker({QStringLiteral("image"), QStringLiteral("inspect"), image}).ok();
+    const bool complete =
+        std::all_of(m_lab.images.begin(), m_lab.images.end(), [this](const QString &image) {
+            return m_client.wait(m_client.client.inspectImage(image)).isOk();
         });
     if (!complete && !m_engine.loadImages(m_imagesNamedIn)) {
         complain(m_engine.reason());
@@ -484,15 +496,17 @@ void LabReplay::addBystander(const QString &name)
         return;
     }
     const QString &image = m_lab.images.constFirst();
-    const bool runsByItself = image.contains(QLatin1String("nginx"))
-        || image.contains(QLatin1String("http-echo"));
+    const bool runsByItself =
+        image.contains(QLatin1String("nginx")) || image.contains(QLatin1String("http-echo"));
     QStringList run{QStringLiteral("run"), QStringLiteral("-d"), QStringLiteral("--name"), name,
                     image};
     if (!runsByItself) {
         run << QStringLiteral("sleep") << QStringLiteral("1000000");
     }
     docker(run, QStringLiteral("the learner's own container of %1 does not start").arg(image));
-    docker({QStringLiteral("tag"), image, keepName});
+    if (name == bystanders[0]) {
+        docker({QStringLiteral("tag"), image, keepName});
+    }
     awaitQuiet();
 }
 

@@ -5,6 +5,7 @@
 #include "course/course.h"
 #include "engine/enginemonitor.h"
 #include "lab/labverifier.h"
+#include "live/liveclient.h"
 #include "live/replay/learnershell.h"
 #include "live/replay/replayfile.h"
 #include "live/replay/replayreport.h"
@@ -23,8 +24,8 @@ class LabCleanup;
 namespace quayside::live {
 
 /// Does one lab on a real engine as a learner would, with every wrong turn, and cleans up behind.
-/// A learner's own containers of the lab's first image run beside it. Waits with the event loop going.
-/// Everything given must outlive it.
+/// A learner's own containers of the lab's first image run beside it. Waits with the event loop
+/// going. Everything given must outlive it.
 class LabReplay
 {
 public:
@@ -52,8 +53,8 @@ private:
     bool cleanUp();
     void compareWithBefore();
 
-    /// Another verifier in place of the one that watches: new at the first step, else with the steps
-    /// before it done and with the events from now on.
+    /// Another verifier in place of the one that watches: new at the first step, else with the
+    /// steps before it done and with the events from now on.
     void watchFrom(int index);
     std::vector<lab::StepStatus> statusesBefore(int index) const;
     std::unique_ptr<lab::LabVerifier> newVerifier();
@@ -83,6 +84,7 @@ private:
     PrivateEngine &m_engine;
     QStringList m_imagesNamedIn; ///< files
     SystemClock m_clock;
+    LiveClient m_client;
     engine::EngineMonitor m_monitor;
     ReplayTimes &m_times;
     LearnerShell m_shell;

@@ -45,7 +45,8 @@ public:
 
     void addCommand(const QString &command, qint64 milliseconds);
     qint64 milliseconds(On on) const { return m_spent[static_cast<size_t>(on)]; }
-    /// {"seconds": all, "spent": {what: seconds}, "slowest": [{"seconds", "command"}]}, the slowest first.
+    /// {"seconds": all, "spent": {what: seconds}, "slowest": [{"seconds", "command"}]}, the slowest
+    /// first.
     QJsonObject json() const;
 
 private:
