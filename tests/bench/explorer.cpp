@@ -2,21 +2,18 @@
 // What the map of an engine costs with many containers: drawing and layout, which run beside the
 // window, and frames of all of it, at a readable size, and while things move. With one frame a
 // group and with every group expanded.
+#include "bench/benchtimes.h"
 #include "livediagram/explorersamples.h"
 #include "ui/explorer/explorercanvas.h"
 
-#include <QApplication>
-#include <QCommandLineParser>
-#include <QElapsedTimer>
 #include <QPainter>
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
-#include <functional>
 #include <vector>
 
 using namespace quayside;
+using bench::Times;
 using livediagram::EngineValues;
 using livediagram::ExplorerFilter;
 
@@ -25,37 +22,6 @@ namespace {
 constexpr int width = 1100;
 constexpr int height = 620;
 constexpr int projects = 20;
-
-/// What this thread computed; other programs do not count.
-double threadMs()
-{
-    timespec now = {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-struct Times
-{
-    std::vector<double> wall;
-    std::vector<double> cpu;
-
-    void measure(const std::function<void()> &work)
-    {
-        QElapsedTimer timer;
-        timer.start();
-        const double before = threadMs();
-        work();
-        cpu.push_back(threadMs() - before);
-        wall.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-    }
-    void print(const char *what)
-    {
-        std::sort(wall.begin(), wall.end());
-        std::sort(cpu.begin(), cpu.end());
-        std::printf("  %-40s CPU median %7.2f, greatest %7.2f; wall median %7.2f ms\n", what,
-                    cpu[cpu.size() / 2], cpu.back(), wall[wall.size() / 2]);
-    }
-};
 
 ExplorerFilter everythingExpanded(const EngineValues &values)
 {
@@ -121,28 +87,17 @@ void measure(const char *title, const EngineValues &start, const ExplorerFilter 
     draw.print("drawing and layout, on another thread");
     all.print("a frame with all of it");
     readable.print("a frame at a readable size");
-    if (!moving.cpu.empty()) {
-        moving.print("a frame while things move");
-    }
+    moving.print("a frame while things move");
 }
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    }
-    QApplication app(argc, argv);
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("containers"), QStringLiteral("How many."),
-                        QStringLiteral("N"), QStringLiteral("500")},
-                       {QStringLiteral("rounds"), QStringLiteral("How often."), QStringLiteral("N"),
-                        QStringLiteral("30")}});
-    parser.process(app);
-    const int containers = std::max(1, parser.value(QStringLiteral("containers")).toInt());
-    const int rounds = std::clamp(parser.value(QStringLiteral("rounds")).toInt(), 1, containers);
+    bench::Sizes sizes{500, 30};
+    const auto app = bench::application(argc, argv, sizes);
+    const int containers = sizes.containers;
+    const int rounds = std::min(sizes.rounds, containers);
     const EngineValues values = livediagram::samples::crowdedEngine(containers, projects);
     std::printf("%d containers in %d projects\n", containers, projects);
     measure("grouped", values, {}, rounds);
