@@ -42,11 +42,10 @@ public:
         if (m_cpu.empty()) {
             return;
         }
-        const double first = m_cpu.front();
         std::sort(m_wall.begin(), m_wall.end());
         std::sort(m_cpu.begin(), m_cpu.end());
-        std::printf("  %-40s CPU median %7.2f, greatest %7.2f, first %7.2f; wall median %7.2f ms\n",
-                    what, m_cpu[m_cpu.size() / 2], m_cpu.back(), first, m_wall[m_wall.size() / 2]);
+        std::printf("  %-40s CPU median %7.2f, greatest %7.2f; wall median %7.2f ms\n", what,
+                    m_cpu[m_cpu.size() / 2], m_cpu.back(), m_wall[m_wall.size() / 2]);
     }
 
 private:

@@ -6,6 +6,7 @@
 #include "livediagram/explorersamples.h"
 #include "ui/explorer/explorercanvas.h"
 
+#include <QFontInfo>
 #include <QPainter>
 
 #include <algorithm>
@@ -22,6 +23,7 @@ namespace {
 constexpr int width = 1100;
 constexpr int height = 620;
 constexpr int projects = 20;
+constexpr int zoomSteps = 3;
 
 ExplorerFilter everythingExpanded(const EngineValues &values)
 {
@@ -58,6 +60,8 @@ void measure(const char *title, const EngineValues &start, const ExplorerFilter 
     Times all;
     Times readable;
     Times moving;
+    Times selected;
+    Times zoomed;
     ui::ExplorerPicturePtr picture;
     for (int round = 0; round < rounds; ++round) {
         values.containers.erase(values.containers.begin()); // everything below moves up
@@ -81,6 +85,16 @@ void measure(const char *title, const EngineValues &start, const ExplorerFilter 
         all.measure([&] { canvas.render(&frame); });
         canvas.fit();
         readable.measure([&] { canvas.render(&frame); });
+        const auto &boxes = picture->layout.boxes;
+        const auto &box = boxes[static_cast<size_t>(round) % boxes.size()];
+        canvas.setSelected(picture->drawing.things[static_cast<size_t>(box.thing)].id);
+        selected.measure([&] { canvas.render(&frame); });
+        canvas.setSelected({});
+        // Each size of letters is drawn for the first time.
+        for (int step = 0; step < zoomSteps; ++step) {
+            canvas.zoomIn();
+            zoomed.measure([&] { canvas.render(&frame); });
+        }
     }
     std::printf("%s: %zu boxes, %zu lines\n", title, picture->layout.boxes.size(),
                 picture->layout.lines.size());
@@ -88,6 +102,8 @@ void measure(const char *title, const EngineValues &start, const ExplorerFilter 
     all.print("a frame with all of it");
     readable.print("a frame at a readable size");
     moving.print("a frame while things move");
+    selected.print("a frame with a thing selected");
+    zoomed.print("a frame at another size");
 }
 
 } // namespace
@@ -100,6 +116,8 @@ int main(int argc, char *argv[])
     const int rounds = std::min(sizes.rounds, containers);
     const EngineValues values = livediagram::samples::crowdedEngine(containers, projects);
     std::printf("%d containers in %d projects\n", containers, projects);
+    // The window has looked for its fonts long before it shows a map.
+    (void)QFontInfo(render::type::sans(13)).family();
     measure("grouped", values, {}, rounds);
     measure("every group expanded", values, everythingExpanded(values), rounds);
     return 0;
