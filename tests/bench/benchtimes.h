@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/live/frametimes.h"
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <functional>
 #include <memory>
 #include <vector>
 
 /// What the measurements of painting share.
 namespace quayside::bench {
-
-/// What this thread has computed, ms: what others do on the machine does not count.
-inline double threadMs()
-{
-    timespec now = {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 /// How long each round of one piece of work took.
 class Times
@@ -31,9 +24,9 @@ public:
     {
         QElapsedTimer timer;
         timer.start();
-        const double before = threadMs();
+        const double before = ui::threadMs();
         work();
-        m_cpu.push_back(threadMs() - before);
+        m_cpu.push_back(ui::threadMs() - before);
         m_wall.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
     }
     /// A line with the median and the greatest; nothing without rounds.

@@ -5,6 +5,10 @@
 #include "bench/benchtimes.h"
 #include "livediagram/explorersamples.h"
 #include "ui/explorer/explorercanvas.h"
+#include "ui/explorer/explorersection.h"
+#include "ui/live/containermodel.h"
+#include "ui/live/scriptedfeed.h"
+#include "ui/objects/scriptedreads.h"
 
 #include <QFontInfo>
 #include <QPainter>
@@ -106,6 +110,41 @@ void measure(const char *title, const EngineValues &start, const ExplorerFilter 
     zoomed.print("a frame at another size");
 }
 
+/// The section of the window with all that it does itself: each round a container goes, and what
+/// stays moves to its new place.
+void measureSection(const EngineValues &values, int rounds)
+{
+    ui::ScriptedFeed feed;
+    ui::ScriptedReads reads;
+    feed.setContainers(values.containers);
+    reads.networkList = *values.networks;
+    reads.volumeList = *values.volumes;
+    reads.imageList = *values.images;
+    ui::ContainerModel model(feed);
+    ui::ExplorerSection section(model, reads, render::Theme::light());
+    section.resize(width, height);
+    bool drawn = false;
+    QObject::connect(&section, &ui::ExplorerSection::drawn, &section, [&drawn] { drawn = true; });
+    const auto settle = [&] {
+        for (drawn = false; !drawn || section.canvas().isMoving();) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }
+    };
+    ui::FrameTimes frames;
+    section.show();
+    settle();
+    std::printf("the section when it is shown: %zu frames, CPU median %.2f, greatest %.2f ms\n",
+                frames.count(), frames.share(0.5), frames.share(1));
+    frames.clear();
+    for (int round = 0; round < rounds; ++round) {
+        feed.setContainers({feed.containers().begin() + 1, feed.containers().end()});
+        settle();
+    }
+    std::printf("the section while containers go: %zu frames, CPU median %.2f, 99 %% %.2f, "
+                "greatest %.2f ms\n",
+                frames.count(), frames.share(0.5), frames.share(0.99), frames.share(1));
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -120,5 +159,6 @@ int main(int argc, char *argv[])
     (void)QFontInfo(render::type::sans(13)).family();
     measure("grouped", values, {}, rounds);
     measure("every group expanded", values, everythingExpanded(values), rounds);
+    measureSection(values, std::min(rounds, containers - 1));
     return 0;
 }
