@@ -2,21 +2,23 @@
 // What the map of an engine costs with many containers: drawing and layout, which run beside the
 // window, and frames of all of it, at a readable size, and while things move. With one frame a
 // group and with every group expanded.
+#include "bench/benchtimes.h"
 #include "livediagram/explorersamples.h"
 #include "ui/explorer/explorercanvas.h"
+#include "ui/explorer/explorersection.h"
+#include "ui/live/containermodel.h"
+#include "ui/live/scriptedfeed.h"
+#include "ui/objects/scriptedreads.h"
 
-#include <QApplication>
-#include <QCommandLineParser>
-#include <QElapsedTimer>
+#include <QFontInfo>
 #include <QPainter>
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
-#include <functional>
 #include <vector>
 
 using namespace quayside;
+using bench::Times;
 using livediagram::EngineValues;
 using livediagram::ExplorerFilter;
 
@@ -25,37 +27,7 @@ namespace {
 constexpr int width = 1100;
 constexpr int height = 620;
 constexpr int projects = 20;
-
-/// What this thread computed; other programs do not count.
-double threadMs()
-{
-    timespec now = {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-struct Times
-{
-    std::vector<double> wall;
-    std::vector<double> cpu;
-
-    void measure(const std::function<void()> &work)
-    {
-        QElapsedTimer timer;
-        timer.start();
-        const double before = threadMs();
-        work();
-        cpu.push_back(threadMs() - before);
-        wall.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-    }
-    void print(const char *what)
-    {
-        std::sort(wall.begin(), wall.end());
-        std::sort(cpu.begin(), cpu.end());
-        std::printf("  %-40s CPU median %7.2f, greatest %7.2f; wall median %7.2f ms\n", what,
-                    cpu[cpu.size() / 2], cpu.back(), wall[wall.size() / 2]);
-    }
-};
+constexpr int zoomSteps = 3;
 
 ExplorerFilter everythingExpanded(const EngineValues &values)
 {
@@ -92,6 +64,8 @@ void measure(const char *title, const EngineValues &start, const ExplorerFilter 
     Times all;
     Times readable;
     Times moving;
+    Times selected;
+    Times zoomed;
     ui::ExplorerPicturePtr picture;
     for (int round = 0; round < rounds; ++round) {
         values.containers.erase(values.containers.begin()); // everything below moves up
@@ -115,37 +89,76 @@ void measure(const char *title, const EngineValues &start, const ExplorerFilter 
         all.measure([&] { canvas.render(&frame); });
         canvas.fit();
         readable.measure([&] { canvas.render(&frame); });
+        const auto &boxes = picture->layout.boxes;
+        const auto &box = boxes[static_cast<size_t>(round) % boxes.size()];
+        canvas.setSelected(picture->drawing.things[static_cast<size_t>(box.thing)].id);
+        selected.measure([&] { canvas.render(&frame); });
+        canvas.setSelected({});
+        // Each size of letters is drawn for the first time.
+        for (int step = 0; step < zoomSteps; ++step) {
+            canvas.zoomIn();
+            zoomed.measure([&] { canvas.render(&frame); });
+        }
     }
     std::printf("%s: %zu boxes, %zu lines\n", title, picture->layout.boxes.size(),
                 picture->layout.lines.size());
     draw.print("drawing and layout, on another thread");
     all.print("a frame with all of it");
     readable.print("a frame at a readable size");
-    if (!moving.cpu.empty()) {
-        moving.print("a frame while things move");
+    moving.print("a frame while things move");
+    selected.print("a frame with a thing selected");
+    zoomed.print("a frame at another size");
+}
+
+/// The section of the window with all that it does itself: each round a container goes, and what
+/// stays moves to its new place.
+void measureSection(const EngineValues &values, int rounds)
+{
+    ui::ScriptedFeed feed;
+    ui::ScriptedReads reads;
+    feed.setContainers(values.containers);
+    reads.networkList = *values.networks;
+    reads.volumeList = *values.volumes;
+    reads.imageList = *values.images;
+    ui::ContainerModel model(feed);
+    ui::ExplorerSection section(model, reads, render::Theme::light());
+    section.resize(width, height);
+    bool drawn = false;
+    QObject::connect(&section, &ui::ExplorerSection::drawn, &section, [&drawn] { drawn = true; });
+    const auto settle = [&] {
+        for (drawn = false; !drawn || section.canvas().isMoving();) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }
+    };
+    ui::FrameTimes frames;
+    section.show();
+    settle();
+    std::printf("the section when it is shown: %zu frames, CPU median %.2f, greatest %.2f ms\n",
+                frames.count(), frames.share(0.5), frames.share(1));
+    frames.clear();
+    for (int round = 0; round < rounds; ++round) {
+        feed.setContainers({feed.containers().begin() + 1, feed.containers().end()});
+        settle();
     }
+    std::printf("the section while containers go: %zu frames, CPU median %.2f, 99 %% %.2f, "
+                "greatest %.2f ms\n",
+                frames.count(), frames.share(0.5), frames.share(0.99), frames.share(1));
 }
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    }
-    QApplication app(argc, argv);
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("containers"), QStringLiteral("How many."),
-                        QStringLiteral("N"), QStringLiteral("500")},
-                       {QStringLiteral("rounds"), QStringLiteral("How often."), QStringLiteral("N"),
-                        QStringLiteral("30")}});
-    parser.process(app);
-    const int containers = std::max(1, parser.value(QStringLiteral("containers")).toInt());
-    const int rounds = std::clamp(parser.value(QStringLiteral("rounds")).toInt(), 1, containers);
+    bench::Sizes sizes{500, 30};
+    const auto app = bench::application(argc, argv, sizes);
+    const int containers = sizes.containers;
+    const int rounds = std::min(sizes.rounds, containers);
     const EngineValues values = livediagram::samples::crowdedEngine(containers, projects);
     std::printf("%d containers in %d projects\n", containers, projects);
+    // The window has looked for its fonts long before it shows a map.
+    (void)QFontInfo(render::type::sans(13)).family();
     measure("grouped", values, {}, rounds);
     measure("every group expanded", values, everythingExpanded(values), rounds);
+    measureSection(values, std::min(rounds, containers - 1));
     return 0;
 }

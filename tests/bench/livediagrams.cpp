@@ -2,22 +2,19 @@
 // What a frame of a live diagram costs with many containers: the scene from the engine's values,
 // the picture of it, and a frame in which only chips move. Each round, every tenth container
 // changes its state.
+#include "bench/benchtimes.h"
 #include "course/diagramfile.h"
 #include "livediagram/livescene.h"
 #include "ui/diagrams/diagramcanvas.h"
 
-#include <QApplication>
-#include <QCommandLineParser>
-#include <QElapsedTimer>
 #include <QFile>
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
-#include <functional>
 #include <vector>
 
 using namespace quayside;
+using bench::Times;
 using engine::ContainerState;
 using livediagram::EngineValues;
 
@@ -66,44 +63,13 @@ void change(EngineValues &values, int round)
 
 course::DiagramSpec courseDiagram(const char *name)
 {
-    QFile file(QStringLiteral(QUAYSIDE_SOURCE_DIR "/content/diagrams/%1.yaml")
-                   .arg(QLatin1String(name)));
+    QFile file(
+        QStringLiteral(QUAYSIDE_SOURCE_DIR "/content/diagrams/%1.yaml").arg(QLatin1String(name)));
     course::FileLog log(file.fileName());
     return file.open(QIODevice::ReadOnly)
         ? course::readDiagram(QString::fromUtf8(file.readAll()), log)
         : course::DiagramSpec();
 }
-
-/// What this thread has computed, ms: what others do on the machine does not count.
-double threadMs()
-{
-    timespec now = {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-struct Times
-{
-    std::vector<double> wall;
-    std::vector<double> cpu;
-
-    void measure(const std::function<void()> &work)
-    {
-        QElapsedTimer timer;
-        timer.start();
-        const double before = threadMs();
-        work();
-        cpu.push_back(threadMs() - before);
-        wall.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-    }
-    void print(const char *what)
-    {
-        std::sort(wall.begin(), wall.end());
-        std::sort(cpu.begin(), cpu.end());
-        std::printf("  %-32s CPU median %7.2f, greatest %7.2f; wall median %7.2f ms\n", what,
-                    cpu[cpu.size() / 2], cpu.back(), wall[wall.size() / 2]);
-    }
-};
 
 /// A state machine: chips that move, a count on each node.
 void lifeCycle(int containers, int rounds)
@@ -153,8 +119,7 @@ void networkMap(int containers, int rounds)
         livediagram::LiveScene next;
         scene.measure([&] { next = livediagram::sceneOf(spec, values); });
         ui::LaidDiagramPtr laid;
-        layout.measure(
-            [&] { laid = ui::laidOut(next.drawing->spec, diagram::Room::AsDrawn); });
+        layout.measure([&] { laid = ui::laidOut(next.drawing->spec, diagram::Room::AsDrawn); });
         canvas.setDiagram(laid);
         canvas.setOverlay(next.drawing->overlay);
         fitted.measure([&] { canvas.render(&frame); });
@@ -174,20 +139,9 @@ void networkMap(int containers, int rounds)
 
 int main(int argc, char *argv[])
 {
-    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    }
-    QApplication app(argc, argv);
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addOptions({{QStringLiteral("containers"), QStringLiteral("How many."),
-                        QStringLiteral("N"), QStringLiteral("500")},
-                       {QStringLiteral("rounds"), QStringLiteral("How often."), QStringLiteral("N"),
-                        QStringLiteral("50")}});
-    parser.process(app);
-    const int containers = std::max(1, parser.value(QStringLiteral("containers")).toInt());
-    const int rounds = std::max(1, parser.value(QStringLiteral("rounds")).toInt());
-    lifeCycle(containers, rounds);
-    networkMap(containers, std::max(1, rounds / 10));
+    bench::Sizes sizes{500, 50};
+    const auto app = bench::application(argc, argv, sizes);
+    lifeCycle(sizes.containers, sizes.rounds);
+    networkMap(sizes.containers, std::max(1, sizes.rounds / 10));
     return 0;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "live/livemonitor.h"
 
+#include "engine/containerwords.h"
+
 #include <QMetaEnum>
 #include <QRegularExpression>
 
@@ -10,29 +12,6 @@
 namespace quayside::live {
 
 namespace {
-
-QString stateName(engine::ContainerState state)
-{
-    switch (state) {
-    case engine::ContainerState::Created:
-        return QStringLiteral("created");
-    case engine::ContainerState::Running:
-        return QStringLiteral("running");
-    case engine::ContainerState::Paused:
-        return QStringLiteral("paused");
-    case engine::ContainerState::Restarting:
-        return QStringLiteral("restarting");
-    case engine::ContainerState::Removing:
-        return QStringLiteral("removing");
-    case engine::ContainerState::Exited:
-        return QStringLiteral("exited");
-    case engine::ContainerState::Dead:
-        return QStringLiteral("dead");
-    case engine::ContainerState::Unknown:
-        break;
-    }
-    return QStringLiteral("unknown");
-}
 
 QStringList sortedLines(const QString &text)
 {
@@ -124,7 +103,7 @@ QStringList LiveMonitor::rows() const
 {
     QStringList result;
     for (const engine::ContainerSummary &summary : m_monitor.containers()) {
-        result.append(summary.name + u' ' + stateName(summary.state));
+        result.append(summary.name + u' ' + engine::stateName(summary.state));
     }
     result.sort();
     return result;

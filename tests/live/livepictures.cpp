@@ -38,14 +38,20 @@ QStringList PictureBench::printed(const QString &line) const
     return lines;
 }
 
-QString paced(const QStringList &commands, int slotMs)
+QString paced(const std::vector<QStringList> &lanes, int slotMs)
 {
     QString script =
         QStringLiteral("now() { echo ${EPOCHREALTIME/[.,]/}; }; begun=$(now)\n"
                        "at() { left=$((begun + $1 * 1000 - $(now))); ((left > 0)) && sleep "
                        "$(printf '%d.%06d' $((left / 1000000)) $((left % 1000000))); }\n");
-    for (qsizetype i = 0; i < commands.size(); ++i) {
-        script += QStringLiteral("at %1; { %2; } > /dev/null &\n").arg(i * slotMs).arg(commands[i]);
+    for (size_t lane = 0; lane < lanes.size(); ++lane) {
+        script += u'(';
+        auto slot = static_cast<qint64>(lane);
+        for (const QString &command : lanes[lane]) {
+            script += QStringLiteral("at %1; %2; ").arg(slot * slotMs).arg(command);
+            slot += static_cast<qint64>(lanes.size());
+        }
+        script += QStringLiteral(") > /dev/null &\n");
     }
     return script + QStringLiteral("wait\n");
 }

@@ -35,9 +35,10 @@ private:
     std::unique_ptr<ui::MonitorFeed> m_feed;
 };
 
-/// A bash script that begins a command every `slotMs` milliseconds, however long those before it
-/// take, and ends after all of them. What commands print is dropped, but for their errors.
-QString paced(const QStringList &commands, int slotMs);
+/// A bash script that begins a command every `slotMs` milliseconds: the first one of each lane,
+/// then the second ones, and so on, but none before the one before it in its lane has ended. What
+/// commands print is dropped, but for their errors.
+QString paced(const std::vector<QStringList> &lanes, int slotMs);
 
 /// Compares when an event happened, by the daemon's clock, with when a picture shows it. Lives on
 /// the monitor's thread and must not outlive it.

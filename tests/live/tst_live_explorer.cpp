@@ -36,23 +36,25 @@ std::optional<Stopwatch::Expected> presenceAfter(const engine::EngineEvent &even
     return Stopwatch::Expected{event.type + u':' + name, comes ? there : QString()};
 }
 
-QStringList comingAndGoing()
+std::vector<QStringList> comingAndGoing()
 {
-    QStringList commands;
+    const QStringList life{
+        QStringLiteral("docker network create n%1"),
+        QStringLiteral("docker volume create v%1"),
+        QStringLiteral("docker create --name c%1 --network n%1 -v v%1:/data busybox sleep 600"),
+        QStringLiteral("docker start c%1"),
+        QStringLiteral("docker rm -f c%1"),
+        QStringLiteral("docker volume rm v%1"),
+        QStringLiteral("docker network rm n%1")};
+    std::vector<QStringList> lives;
     for (int i = 1; i <= 6; ++i) {
-        for (const char *line :
-             {"docker network create n%1", "docker volume create v%1",
-              "docker create --name c%1 --network n%1 -v v%1:/data busybox sleep 600",
-              "docker start c%1"}) {
-            commands.append(QString::fromLatin1(line).arg(i));
+        QStringList commands = i <= 2 ? life.mid(0, 4) : life;
+        for (QString &command : commands) {
+            command = command.arg(i);
         }
+        lives.push_back(commands);
     }
-    for (const char *line : {"docker rm -f c%1", "docker volume rm v%1", "docker network rm n%1"}) {
-        for (int i = 1; i <= 4; ++i) {
-            commands.append(QString::fromLatin1(line).arg(i));
-        }
-    }
-    return commands;
+    return lives;
 }
 
 } // namespace

@@ -11,11 +11,25 @@
 
 namespace quayside::ui {
 
-double cpuMs()
+namespace {
+
+double spentMs(clockid_t clock)
 {
     timespec spent = {};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &spent);
+    clock_gettime(clock, &spent);
     return static_cast<double>(spent.tv_sec) * 1e3 + static_cast<double>(spent.tv_nsec) / 1e6;
+}
+
+} // namespace
+
+double cpuMs()
+{
+    return spentMs(CLOCK_PROCESS_CPUTIME_ID);
+}
+
+double threadMs()
+{
+    return spentMs(CLOCK_THREAD_CPUTIME_ID);
 }
 
 FrameTimes::FrameTimes()
@@ -23,7 +37,7 @@ FrameTimes::FrameTimes()
     qApp->installEventFilter(this);
     connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock, this,
             [this] {
-                const double now = cpuMs();
+                const double now = threadMs();
                 if (std::exchange(m_painted, false)) {
                     m_frames.push_back(now - m_begin);
                 }

@@ -9,10 +9,12 @@ namespace quayside::ui {
 
 /// CPU time that this process has used since its start, in ms.
 double cpuMs();
+/// The same of the calling thread alone.
+double threadMs();
 
 /// The CPU time of each turn of the event loop in which something was painted, in ms: from one
-/// sleep of the loop to the next, for a process that sleeps spends nothing. Made after the
-/// application object; its thread.
+/// sleep of the loop to the next, for a thread that sleeps spends nothing. What other threads
+/// compute does not count. Made after the application object; its thread.
 class FrameTimes : public QObject
 {
 public:
