@@ -32,13 +32,15 @@ QString wordsFor(const Inline &link, const course::Course &course)
     return {};
 }
 
-std::vector<Inline> resolve(const std::vector<Inline> &inlines, const QSet<QString> &present,
-                            const course::Course &course)
+} // namespace
+
+std::vector<Inline> resolveLinks(const std::vector<Inline> &inlines, const QSet<QString> &present,
+                                 const course::Course &course)
 {
     std::vector<Inline> result;
     for (const Inline &item : inlines) {
         Inline copy = item;
-        copy.children = resolve(item.children, present, course);
+        copy.children = resolveLinks(item.children, present, course);
         // Notes may say "#volumes", as web pages do.
         if (item.kind == InlineKind::Link && item.target.startsWith(u'#'))
             copy.target = QLatin1String("question:") + item.target.mid(1);
@@ -52,6 +54,8 @@ std::vector<Inline> resolve(const std::vector<Inline> &inlines, const QSet<QStri
     }
     return result;
 }
+
+namespace {
 
 bool hasDeadLink(const std::vector<Inline> &inlines, const QSet<QString> &present)
 {
@@ -80,7 +84,7 @@ course::Blocks resolveLinks(course::Blocks blocks, const QSet<QString> &present,
                             const course::Course &course)
 {
     for (course::Block &block : blocks) {
-        block.inlines = resolve(block.inlines, present, course);
+        block.inlines = resolveLinks(block.inlines, present, course);
         block.children = resolveLinks(std::move(block.children), present, course);
     }
     return blocks;

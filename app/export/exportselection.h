@@ -23,6 +23,11 @@ Result<std::vector<SelectedItem>> selectItems(const ExportJob &job);
 course::Blocks resolveLinks(course::Blocks blocks, const QSet<QString> &present,
                             const course::Course &course);
 
+/// The same for a line of text.
+std::vector<course::Inline> resolveLinks(const std::vector<course::Inline> &inlines,
+                                         const QSet<QString> &present,
+                                         const course::Course &course);
+
 /// The same for a copy of a question: short answer, body and key points. A key point with a link
 /// that does not work loses its mark-up.
 course::Question resolveLinks(course::Question question, const QSet<QString> &present,

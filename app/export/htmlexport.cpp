@@ -87,7 +87,7 @@ Result<void> writeHtml(const ExportJob &job, const QString &path)
     if (!items)
         return items.error();
     const QSet<QString> present = presentQuestions(job);
-    HtmlWriter html(*job.course);
+    HtmlWriter html(*job.course, present);
     html.raw(
         QStringLiteral("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                        "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"

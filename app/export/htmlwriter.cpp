@@ -2,6 +2,7 @@
 #include "export/htmlwriter.h"
 
 #include "diagram/diagramlayout.h"
+#include "export/exportselection.h"
 #include "render/codehighlighter.h"
 #include "render/theme.h"
 
@@ -280,7 +281,8 @@ void HtmlWriter::figure(const Block &figure)
         m_html += QLatin1String("<ol class=\"steps\">\n");
         for (const course::DiagramStep &step : spec->steps) {
             m_html += QLatin1String("<li>");
-            inlines(course::parseInlineMarkdown(step.caption));
+            // A caption is read here for the first time: its links are the author's still.
+            inlines(resolveLinks(course::parseInlineMarkdown(step.caption), m_present, m_course));
             m_html += QLatin1String("</li>\n");
         }
         m_html += QLatin1String("</ol>\n");

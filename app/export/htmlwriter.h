@@ -3,6 +3,7 @@
 
 #include "course/course.h"
 
+#include <QSet>
 #include <QString>
 
 namespace quayside::exporter {
@@ -12,9 +13,11 @@ namespace quayside::exporter {
 class HtmlWriter
 {
 public:
-    /// `course` has the diagrams and must outlive the writer.
-    explicit HtmlWriter(const course::Course &course)
+    /// `course` has the diagrams and must outlive the writer; `present` are the questions that
+    /// links in them may lead to.
+    explicit HtmlWriter(const course::Course &course, QSet<QString> present = {})
         : m_course(course)
+        , m_present(std::move(present))
     {
     }
 
@@ -35,6 +38,7 @@ private:
     void figure(const course::Block &figure);
 
     const course::Course &m_course;
+    QSet<QString> m_present;
     QString m_html;
 };
 

@@ -64,3 +64,20 @@ inline quayside::course::CoursePtr exportTestCourse()
     course->categories.push_back(category);
     return course;
 }
+
+/// The same, and its diagram has a walk-through. One link leads to a question, one to a question
+/// that is not exported in the tests, one to something that must not work anywhere.
+inline quayside::course::CoursePtr exportTestCourseWithSteps()
+{
+    using namespace quayside;
+    auto course = std::make_shared<course::Course>(*exportTestCourse());
+    for (const char *caption :
+         {"The client `asks`.", "The daemon says **yes** or `<no>`.",
+          "See [the image](question:image), [the volume](question:volumes) and "
+          "[this](javascript:alert(1))."}) {
+        course::DiagramStep step;
+        step.caption = QString::fromUtf8(caption);
+        course->diagrams.front().steps.push_back(step);
+    }
+    return course;
+}

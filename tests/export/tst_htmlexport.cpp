@@ -11,11 +11,12 @@ using namespace quayside;
 
 namespace {
 
-QString htmlOf(const QStringList &ids, const QString &note = {}, bool notesOnly = false)
+QString htmlOf(const QStringList &ids, const QString &note = {}, bool notesOnly = false,
+               const course::CoursePtr &course = exportTestCourse())
 {
     const QTemporaryDir dir;
     exporter::ExportJob job;
-    job.course = exportTestCourse();
+    job.course = course;
     job.title = QStringLiteral("Docker & <notes>");
     job.notesOnly = notesOnly;
     for (const QString &id : ids)
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void headings_goDownOneLevelAtATime();
     void tags_areBalanced();
     void diagrams_areInlineInBothThemes();
+    void legend_ofADiagram_isANumberedListBelowIt();
+    void legend_ofADiagramWithoutSteps_isNotThere();
     void links_leadSomewhere();
     void scripts_inContent_areOnlyText();
     void notesOnly_leavesTheAnswersOut();
@@ -137,6 +140,26 @@ void TestHtmlExport::diagrams_areInlineInBothThemes()
     QVERIFY(!html.contains(QStringLiteral("<?xml")));
     QVERIFY(html.contains(QStringLiteral("<div class=\"on-dark\" role=\"img\"")));
     QVERIFY(html.contains(QStringLiteral("dockerd")));
+}
+
+void TestHtmlExport::legend_ofADiagram_isANumberedListBelowIt()
+{
+    const QString html =
+        htmlOf({architecture, QStringLiteral("image")}, {}, false, exportTestCourseWithSteps());
+    const QString legend =
+        QStringLiteral("<figcaption>Who asks whom</figcaption>\n"
+                       "<ol class=\"steps\">\n"
+                       "<li>The client <code>asks</code>.</li>\n"
+                       "<li>The daemon says <strong>yes</strong> or <code>&lt;no&gt;</code>.</li>\n"
+                       "<li>See <a href=\"#image\">the image</a>, the volume and this.</li>\n"
+                       "</ol>\n</figure>\n");
+    QVERIFY2(html.contains(legend), qPrintable(html.mid(html.indexOf(u"<figcaption"), 700)));
+    QVERIFY(!html.contains(QStringLiteral("javascript:")));
+}
+
+void TestHtmlExport::legend_ofADiagramWithoutSteps_isNotThere()
+{
+    QVERIFY(!htmlOf({architecture}).contains(QStringLiteral("<ol class=\"steps\">")));
 }
 
 void TestHtmlExport::links_leadSomewhere()

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void file_fonts_areEmbedded();
     void file_diagrams_areVectors();
     void file_text_canBeReadInOrder();
+    void legend_ofADiagram_isNumberedBelowIt();
     void file_sameJob_givesTheSameBytes();
     void outline_ofOneQuestion_equalsItsHeadings();
     void outline_ofSeveral_hasContentsAndQuestions();
@@ -192,6 +193,28 @@ void TestPdfExport::file_text_canBeReadInOrder()
         QVERIFY2(found >= 0, words);
         at = found;
     }
+}
+
+/// On paper nothing can be played; the steps are the same as in HTML.
+void TestPdfExport::legend_ofADiagram_isNumberedBelowIt()
+{
+    ExportJob job = jobFor({architecture});
+    QVERIFY(exporter::writePdf(job, path()).isOk());
+    QVERIFY(!textOf(path()).contains(QStringLiteral("1. The client")));
+    job.course = exportTestCourseWithSteps();
+    QVERIFY(exporter::writePdf(job, path()).isOk());
+    const QString text = textOf(path());
+    qsizetype at = 0;
+    for (const char *words : {"Who asks whom", "1. The client asks.",
+                              "2. The daemon says yes or <no>.", "3. See the image", "A detail"}) {
+        const qsizetype found = text.indexOf(QString::fromUtf8(words), at);
+        QVERIFY2(found >= 0, qPrintable(QString::fromUtf8(words) + u'\n' + text));
+        at = found;
+    }
+    QVERIFY(!text.contains(QStringLiteral("4. ")));
+    QVERIFY(!text.contains(u'`'));
+    const QByteArray objects = QJsonDocument(qpdfJson(path(), QStringLiteral("objects"))).toJson();
+    QVERIFY(!objects.contains("javascript:"));
 }
 
 void TestPdfExport::file_sameJob_givesTheSameBytes()

@@ -84,11 +84,10 @@ void DiagramCanvas::setDiagram(LaidDiagramPtr diagram, bool sameView)
     m_view.setPicture(m_diagram ? m_diagram->layout.size : QSizeF());
     if (!sameView) {
         m_overlay = {};
-        m_reached.clear();
         m_view.fit();
     }
     if (m_diagram) {
-        setAccessibleName(m_diagram->spec.title);
+        nameForReaders();
         setAccessibleDescription(m_diagram->spec.description);
         m_walk.setLayout(m_diagram->layout);
         m_chips = diagram::placeChips(m_diagram->layout, m_overlay);
@@ -123,17 +122,16 @@ void DiagramCanvas::setOverlay(const diagram::Overlay &overlay)
         }
         return false;
     }();
+    const QString wordsBefore = liveWordsOf(m_focused);
     m_overlay = overlay;
+    if (liveWordsOf(m_focused) != wordsBefore) {
+        nameForReaders();
+        if (m_card->isVisible()) {
+            openCard(m_focused);
+        }
+    }
     moveChips();
     if (stillChanged) {
-        refresh();
-    }
-}
-
-void DiagramCanvas::setReached(const QStringList &ids)
-{
-    if (ids != m_reached) {
-        m_reached = ids;
         refresh();
     }
 }
@@ -228,8 +226,6 @@ diagram::Extras DiagramCanvas::extras() const
     if (m_diagram && step >= 0 && static_cast<size_t>(step) < m_diagram->spec.steps.size()) {
         const QStringList &ids = m_diagram->spec.steps[static_cast<size_t>(step)].highlight;
         extras.highlight.ids = QSet<QString>(ids.begin(), ids.end());
-    } else {
-        extras.highlight.ids = QSet<QString>(m_reached.begin(), m_reached.end());
     }
     extras.chips = chipsNow();
     extras.tokens = m_walk.tokens();

@@ -46,8 +46,6 @@ public:
     void setOverlay(const diagram::Overlay &overlay);
     void flash(const std::vector<livediagram::Flash> &flashes);
     void setReducedMotion(bool reduced);
-    /// The parts that are lit, besides the walk-through's step; empty = as the step says.
-    void setReached(const QStringList &ids);
 
     const LaidDiagram *diagram() const { return m_diagram.get(); }
     /// What is painted now, for the clipboard and for files.
@@ -96,6 +94,7 @@ private:
     const course::DiagramNode *node(const QString &id) const;
     std::vector<QString> partsInOrder() const;
     void focusPart(const QString &id);
+    void nameForReaders();
     void openCard(const QString &id);
     QString toolTipOf(const course::DiagramNode &node) const;
     bool showToolTip(const QPoint &position, const QPoint &global);
@@ -106,7 +105,6 @@ private:
     LaidDiagramPtr m_diagram;
     ZoomView m_view;
     diagram::Overlay m_overlay;
-    QStringList m_reached;
     QString m_focused;
     PartCard *m_card;
 

@@ -79,6 +79,7 @@ bool DiagramCanvas::focusNextPrevChild(bool next)
     const int wanted = index + (next ? 1 : -1);
     if (wanted < 0 || wanted >= static_cast<int>(ids.size())) {
         m_focused.clear();
+        nameForReaders();
         m_card->hide();
         refresh();
         return QWidget::focusNextPrevChild(next); // out of the picture
@@ -99,12 +100,23 @@ void DiagramCanvas::focusPart(const QString &id)
             m_view.reveal(box.rect);
         }
     }
-    const QString live = liveWordsOf(id);
-    setAccessibleName(part->label + (live.isEmpty() ? QString() : QStringLiteral(": ") + live));
+    nameForReaders();
     if (m_card->isVisible()) {
         openCard(id);
     }
     refresh();
+}
+
+/// What a screen reader says: the part with the focus, or the picture.
+void DiagramCanvas::nameForReaders()
+{
+    const course::DiagramNode *part = node(m_focused);
+    if (part == nullptr) {
+        setAccessibleName(m_diagram ? m_diagram->spec.title : QString());
+        return;
+    }
+    const QString live = liveWordsOf(m_focused);
+    setAccessibleName(part->label + (live.isEmpty() ? QString() : QStringLiteral(": ") + live));
 }
 
 QString DiagramCanvas::liveWordsOf(const QString &id) const
@@ -250,8 +262,9 @@ void DiagramCanvas::keyPressEvent(QKeyEvent *event)
         m_view.pan(QPointF(x, y));
         viewMoved();
     };
-    // Fitted, there is nothing to pan: then the arrows are the walk-through's.
-    const bool arrowsPan = !m_view.isFitted();
+    // Where there is nothing to pan, the arrows are the walk-through's.
+    const bool sideways = m_view.canPan(Qt::Horizontal);
+    const bool upAndDown = m_view.canPan(Qt::Vertical);
     switch (event->key()) {
     case Qt::Key_Plus:
     case Qt::Key_Equal:
@@ -269,19 +282,25 @@ void DiagramCanvas::keyPressEvent(QKeyEvent *event)
         }
         break;
     case Qt::Key_Left:
-        if (arrowsPan) {
+        if (sideways) {
             return panBy(keyPan, 0);
         }
         break;
     case Qt::Key_Right:
-        if (arrowsPan) {
+        if (sideways) {
             return panBy(-keyPan, 0);
         }
         break;
     case Qt::Key_Up:
-        return panBy(0, keyPan);
+        if (upAndDown) {
+            return panBy(0, keyPan);
+        }
+        break;
     case Qt::Key_Down:
-        return panBy(0, -keyPan);
+        if (upAndDown) {
+            return panBy(0, -keyPan);
+        }
+        break;
     default:
         break;
     }

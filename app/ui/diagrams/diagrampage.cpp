@@ -6,19 +6,12 @@
 #include "ui/labelhtml.h"
 #include "ui/live/parts/segmentedbar.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QMimeData>
-#include <QPainter>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QToolButton>
-#include <QToolTip>
 #include <QVBoxLayout>
 
 namespace quayside::ui {
@@ -36,6 +29,7 @@ DiagramPage::DiagramPage(const render::Theme &theme, LiveFeed &feed, engine::Eng
     , m_mode(new SegmentedBar(theme, m_liveBar))
     , m_choice(new QComboBox(m_liveBar))
     , m_words(new QLabel(m_liveBar))
+    , m_saved(new QLabel(this))
     , m_caption(new QLabel(this))
     , m_position(new QLabel(this))
     , m_back(new QPushButton(tr("Back"), this))
@@ -57,6 +51,7 @@ DiagramPage::DiagramPage(const render::Theme &theme, LiveFeed &feed, engine::Eng
     layout->addLayout(head);
     layout->addWidget(m_liveBar);
     layout->addWidget(m_canvas, 1);
+    layout->addWidget(m_saved);
     layout->addLayout(foot);
     connect(m_canvas, &DiagramCanvas::linkActivated, this, &DiagramPage::linkActivated);
     connectWalk();
@@ -150,6 +145,11 @@ void DiagramPage::buildFoot(QHBoxLayout *foot)
     m_caption->setMinimumHeight(52);
     m_caption->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_position->setProperty("variant", QStringLiteral("caption"));
+    m_saved->setProperty("variant", QStringLiteral("caption"));
+    m_saved->setObjectName(QStringLiteral("diagramSaved"));
+    m_saved->setTextFormat(Qt::PlainText);
+    m_saved->setWordWrap(true);
+    m_saved->hide();
     m_next->setObjectName(QStringLiteral("nextStep"));
     m_next->setProperty("variant", QStringLiteral("primary"));
     m_next->setToolTip(tr("Next step (Right, N)"));
@@ -200,6 +200,7 @@ void DiagramPage::show(const course::DiagramSpec &spec)
 {
     m_spec = &spec;
     m_title->setText(spec.title);
+    m_saved->hide(); // it is about another picture
     m_toPlay.clear();
     m_playTimer.stop();
     m_lastReached = 0;
@@ -215,6 +216,11 @@ void DiagramPage::show(const course::DiagramSpec &spec)
     showCaption();
 }
 
+bool DiagramPage::walks() const
+{
+    return m_walk.last() >= 0 && !m_drawn;
+}
+
 void DiagramPage::showCaption()
 {
     if (m_spec == nullptr) {
@@ -222,14 +228,13 @@ void DiagramPage::showCaption()
     }
     const int step = m_walk.step();
     const int last = m_walk.last();
-    const bool walks = last >= 0 && !m_drawn;
-    m_back->setVisible(walks);
-    m_next->setVisible(walks);
-    m_play->setVisible(walks);
+    m_back->setVisible(walks());
+    m_next->setVisible(walks());
+    m_play->setVisible(walks());
     m_back->setEnabled(step >= 0);
     m_next->setEnabled(step < last);
     m_next->setText(step < 0 ? tr("Walk through it") : tr("Next step"));
-    m_position->setText(step < 0 || !walks ? QString()
+    m_position->setText(step < 0 || !walks() ? QString()
                                            : tr("%1 of %2").arg(step + 1).arg(last + 1));
     QString html = m_drawn
         ? tr("Drawn from what your engine has now, and again when it changes. The example of the "
@@ -243,64 +248,23 @@ void DiagramPage::showCaption()
     m_caption->setText(html);
 }
 
-QByteArray DiagramPage::svg() const
+bool DiagramPage::walkByKey(int key)
 {
-    const LaidDiagram *diagram = m_canvas->diagram();
-    diagram::Extras extras = m_canvas->extras();
-    extras.visible = {};
-    extras.focused.clear();
-    return diagram == nullptr ? QByteArray()
-                              : diagram::toSvg(diagram->layout, m_theme->diagram, extras);
-}
-
-QImage DiagramPage::picture(double scale) const
-{
-    const LaidDiagram *diagram = m_canvas->diagram();
-    if (diagram == nullptr) {
-        return {};
+    switch (key) {
+    case Qt::Key_Right:
+    case Qt::Key_N:
+        m_walk.goTo(m_walk.step() + 1);
+        return true;
+    case Qt::Key_Left:
+    case Qt::Key_B:
+        m_walk.goTo(m_walk.step() - 1);
+        return true;
+    case Qt::Key_Space:
+        m_walk.setPlaying(!m_walk.isPlaying());
+        return true;
+    default:
+        return false;
     }
-    QImage image((diagram->layout.size * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(scale);
-    image.fill(m_theme->diagram.background);
-    diagram::Extras extras = m_canvas->extras();
-    extras.visible = {};
-    extras.focused.clear();
-    QPainter painter(&image);
-    diagram::paintDiagram(painter, diagram->layout, m_theme->diagram, extras);
-    return image;
-}
-
-void DiagramPage::copyPicture()
-{
-    auto *mime = new QMimeData;
-    mime->setImageData(picture(2));
-    mime->setData(QStringLiteral("image/svg+xml"), svg());
-    QApplication::clipboard()->setMimeData(mime);
-    QToolTip::showText(mapToGlobal(QPoint(width() / 2, 60)), tr("Copied as PNG and SVG"), this);
-}
-
-void DiagramPage::savePicture()
-{
-    if (m_spec == nullptr) {
-        return;
-    }
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the diagram"),
-                                                      m_spec->id.text() + QStringLiteral(".svg"),
-                                                      tr("SVG (*.svg);;PNG (*.png)"));
-    if (path.isEmpty()) {
-        return;
-    }
-    QSaveFile file(path);
-    bool good = file.open(QIODevice::WriteOnly);
-    if (path.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)) {
-        good = good && picture(2).save(&file, "PNG");
-    } else {
-        const QByteArray bytes = svg();
-        good = good && file.write(bytes) == bytes.size();
-    }
-    good = good && file.commit();
-    m_words->setText(good ? tr("Written to %1").arg(path)
-                          : tr("%1 cannot be written: %2").arg(path, file.errorString()));
 }
 
 void DiagramPage::keyPressEvent(QKeyEvent *event)
@@ -311,18 +275,10 @@ void DiagramPage::keyPressEvent(QKeyEvent *event)
     if (event->matches(QKeySequence::Save)) {
         return savePicture();
     }
+    if (walks() && walkByKey(event->key())) {
+        return;
+    }
     switch (event->key()) {
-    case Qt::Key_Right:
-    case Qt::Key_N:
-        m_walk.goTo(m_walk.step() + 1);
-        break;
-    case Qt::Key_Left:
-    case Qt::Key_B:
-        m_walk.goTo(m_walk.step() - 1);
-        break;
-    case Qt::Key_Space:
-        m_walk.setPlaying(!m_walk.isPlaying());
-        break;
     case Qt::Key_E:
         m_mode->setCurrent(m_live ? 0 : 1);
         break;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "course/course.h"
 #include "ui/diagrams/diagramcanvas.h"
 #include "ui/diagrams/walkthrough.h"
@@ -83,11 +84,16 @@ private:
     void takeReached();
     void playReached();
     QString choiceKey() const;
+    /// Whether the picture on the screen has steps.
+    bool walks() const;
+    bool walkByKey(int key);
 
     QByteArray svg() const;
     QImage picture(double scale) const;
     void copyPicture();
     void savePicture();
+    QString askForFile();
+    Result<void> writePicture(const QString &path) const;
 
     const render::Theme *m_theme;
     const course::DiagramSpec *m_spec = nullptr;
@@ -109,6 +115,7 @@ private:
     SegmentedBar *m_mode;
     QComboBox *m_choice;
     QLabel *m_words;
+    QLabel *m_saved;
     QLabel *m_caption;
     QLabel *m_position;
     QPushButton *m_back;

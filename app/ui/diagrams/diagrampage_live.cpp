@@ -148,6 +148,7 @@ void DiagramPage::showDrawing()
                 }
                 const bool sameView = m_drawn;
                 m_drawn = true;
+                m_walk.setPlaying(false); // a drawing has no steps
                 m_canvas->setDiagram(watcher->result(), sameView);
                 m_canvas->setOverlay(overlay);
                 showCaption();

@@ -90,7 +90,9 @@ void Walkthrough::goTo(int step)
     m_token.stop();
     startToken();
     Q_EMIT stepChanged(m_step);
-    if (m_playing) {
+    if (m_step < 0) {
+        setPlaying(false);
+    } else if (m_playing) {
         scheduleNext();
     }
 }

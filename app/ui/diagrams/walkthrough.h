@@ -30,7 +30,7 @@ public:
 
     int step() const { return m_step; } ///< -1 = before the first
     int last() const;
-    /// Clamped to -1 … last().
+    /// Clamped to -1 … last(). Before the first there is nothing to read: playing stops there.
     void goTo(int step);
     bool isPlaying() const { return m_playing; }
     void setPlaying(bool playing);

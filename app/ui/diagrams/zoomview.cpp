@@ -73,9 +73,19 @@ void ZoomView::zoomAt(const QPointF &point, double factor)
 
 void ZoomView::pan(const QPointF &by)
 {
+    const QPointF before = m_origin;
     m_origin += by;
-    m_fitted = false;
     keepInWindow();
+    m_fitted = m_fitted && m_origin == before;
+}
+
+bool ZoomView::canPan(Qt::Orientation way) const
+{
+    constexpr double rounding = 0.5;
+    const bool sideways = way == Qt::Horizontal;
+    const double picture = sideways ? m_picture.width() : m_picture.height();
+    const double window = sideways ? m_window.width() : m_window.height();
+    return picture * m_scale > window + rounding;
 }
 
 void ZoomView::reveal(const QRectF &rect)

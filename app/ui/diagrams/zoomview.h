@@ -30,7 +30,10 @@ public:
     /// `point` of the window stays where it is. Never below the fitting scale's half.
     void zoomAt(const QPointF &point, double factor);
     void zoom(double factor) { zoomAt(QPointF(m_window.width() / 2, m_window.height() / 2), factor); }
+    /// As far as there is more to see; a fitted picture stays fitted.
     void pan(const QPointF &by);
+    /// Whether the picture is larger than the window that way.
+    bool canPan(Qt::Orientation way) const;
     /// Pans just so far that `rect` of the picture can be seen.
     void reveal(const QRectF &rect);
 

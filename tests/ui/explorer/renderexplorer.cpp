@@ -7,7 +7,7 @@
 #include "ui/explorer/explorertools.h"
 #include "ui/live/containers/containermodel.h"
 #include "ui/live/scriptedfeed.h"
-#include "ui/objects/scriptedreads.h"
+#include "ui/live/scriptedreads.h"
 #include "ui/style.h"
 
 #include <QApplication>

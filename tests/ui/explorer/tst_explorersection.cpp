@@ -8,7 +8,7 @@
 #include "ui/explorer/explorerwalk.h"
 #include "ui/live/containers/containermodel.h"
 #include "ui/live/scriptedfeed.h"
-#include "ui/objects/scriptedreads.h"
+#include "ui/live/scriptedreads.h"
 
 #include <QAbstractButton>
 #include <QLabel>

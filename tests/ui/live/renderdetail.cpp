@@ -4,7 +4,7 @@
 // logs, wrapped, search, ended, unreadable, inspect, filter, json. "bench" measures instead.
 #include "ui/live/charts/containercharts.h"
 #include "ui/live/containers/containerrow.h"
-#include "ui/live/detailreads.h"
+#include "ui/live/scriptedreads.h"
 #include "ui/live/details/containerdetails.h"
 #include "ui/live/details/detailcharts.h"
 #include "ui/live/log/logview.h"
@@ -236,7 +236,7 @@ void bench(ui::ScriptedFeed &feed, ui::ContainerDetails &details)
     }
 }
 
-void arrange(ui::ContainerDetails &details, ui::DetailReads &reads, const ui::ScriptedFeed &feed,
+void arrange(ui::ContainerDetails &details, ui::ScriptedReads &reads, const ui::ScriptedFeed &feed,
              const QString &state)
 {
     auto *charts = details.findChild<ui::DetailCharts *>();
@@ -305,7 +305,7 @@ void arrange(ui::ContainerDetails &details, ui::DetailReads &reads, const ui::Sc
             inner.insert(QStringLiteral("Status"), QStringLiteral("paused"));
             inner.insert(QStringLiteral("Paused"), true);
             later.insert(QStringLiteral("State"), inner);
-            reads.setInspect(later);
+            reads.inspected = later;
             auto &changing = const_cast<ui::ScriptedFeed &>(feed);
             addEvent(changing, "pause", 0);
         }
@@ -335,9 +335,9 @@ int main(int argc, char **argv)
     app.setStyleSheet(ui::styleSheetFor(theme));
 
     ui::ScriptedFeed feed;
-    ui::DetailReads reads;
-    reads.setProcesses(processes());
-    reads.setInspect(inspected());
+    ui::ScriptedReads reads;
+    reads.processes = processes();
+    reads.inspected = inspected();
     fill(feed, state);
     QWidget window;
     window.setObjectName(QStringLiteral("surface"));

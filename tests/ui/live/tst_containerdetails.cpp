@@ -3,7 +3,7 @@
 #include "ui/live/charts/timechart.h"
 #include "ui/live/containers/containerrow.h"
 #include "ui/live/detailnotice.h"
-#include "ui/live/detailreads.h"
+#include "ui/live/scriptedreads.h"
 #include "ui/live/details/containerdetails.h"
 #include "ui/live/details/detailcharts.h"
 #include "ui/live/inspect/inspectpanel.h"
@@ -55,7 +55,7 @@ engine::ProcessTable processes(std::initializer_list<const char *> rows)
 struct Fixture
 {
     ScriptedFeed feed;
-    DetailReads reads;
+    ScriptedReads reads;
     ContainerDetails details{feed, reads, render::Theme::light()};
     QString chosen = web;
 
@@ -67,11 +67,10 @@ struct Fixture
             feed.manualClock().advanceMs(1000);
             feed.setSample(web, sample(50, 14 * mib, 3));
         }
-        reads.setProcesses(processes({"root 10 1 master", "app 11 10 worker", "app 12 10 other"}));
-        reads.setInspect(
-            QJsonDocument::fromJson(
+        reads.processes = processes({"root 10 1 master", "app 11 10 worker", "app 12 10 other"});
+        reads.inspected = QJsonDocument::fromJson(
                 R"({"Id":"x","State":{"Status":"running"},"Config":{"Env":["PASSWORD=hunter2"]}})")
-                .object());
+                .object();
         choose(web);
     }
     void choose(const QString &name)
@@ -215,18 +214,18 @@ void TestContainerDetails::hidden_asksForNothing()
 {
     Fixture f;
     QTest::qWait(50);
-    QCOMPARE(f.reads.topCalls() + f.reads.inspectCalls() + f.reads.logCalls(), 0);
+    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect") + f.reads.timesAsked("logs"), 0);
     f.show(Tab::ChartsTab);
     QTest::qWait(50);
-    QCOMPARE(f.reads.topCalls() + f.reads.inspectCalls() + f.reads.logCalls(), 0);
+    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect") + f.reads.timesAsked("logs"), 0);
     f.details.setTab(Tab::LogsTab);
-    QCOMPARE(f.reads.logCalls(), 1);
+    QCOMPARE(f.reads.timesAsked("logs"), 1);
     QVERIFY(f.reads.log()->isOpen());
     f.details.hide();
     QTRY_VERIFY(f.reads.log() == nullptr);
     f.happen(QStringLiteral("pause"));
     QTest::qWait(InspectPanel::settleMs + 100);
-    QCOMPARE(f.reads.inspectCalls(), 0);
+    QCOMPARE(f.reads.timesAsked("inspect"), 0);
 }
 
 void TestContainerDetails::charts_crosshair_isOnAllAndSpoken()
@@ -325,12 +324,12 @@ void TestContainerDetails::processes_refresh_keepsSelectionAndCollapsing()
     const QModelIndex master = tree.model()->index(0, 0);
     QVERIFY(tree.isExpanded(master));
     tree.setCurrentIndex(tree.model()->index(1, 0, master));
-    f.reads.setProcesses(processes({"root 10 1 master", "app 5 10 early", "app 12 10 other"}));
-    QTRY_COMPARE_WITH_TIMEOUT(f.reads.topCalls(), 2, 2 * ProcessTreePanel::pollIntervalMs);
+    f.reads.processes = processes({"root 10 1 master", "app 5 10 early", "app 12 10 other"});
+    QTRY_COMPARE_WITH_TIMEOUT(f.reads.timesAsked("top"), 2, 2 * ProcessTreePanel::pollIntervalMs);
     QTRY_COMPARE(tree.currentIndex().siblingAtColumn(1).data().toString(), QStringLiteral("12"));
     tree.collapse(tree.model()->index(0, 0));
-    f.reads.setProcesses(processes({"root 10 1 master", "app 12 10 other", "app 13 12 new"}));
-    QTRY_COMPARE_WITH_TIMEOUT(f.reads.topCalls(), 3, 2 * ProcessTreePanel::pollIntervalMs);
+    f.reads.processes = processes({"root 10 1 master", "app 12 10 other", "app 13 12 new"});
+    QTRY_COMPARE_WITH_TIMEOUT(f.reads.timesAsked("top"), 3, 2 * ProcessTreePanel::pollIntervalMs);
     QTest::qWait(20);
     QVERIFY(!tree.isExpanded(tree.model()->index(0, 0)));
 }
@@ -339,10 +338,10 @@ void TestContainerDetails::processes_polling_stopsWhenHidden()
 {
     Fixture f;
     f.show(Tab::ProcessesTab);
-    QTRY_COMPARE(f.reads.topCalls(), 1);
+    QTRY_COMPARE(f.reads.timesAsked("top"), 1);
     f.details.setTab(Tab::ChartsTab);
     QTest::qWait(ProcessTreePanel::pollIntervalMs + 200);
-    QCOMPARE(f.reads.topCalls(), 1);
+    QCOMPARE(f.reads.timesAsked("top"), 1);
 }
 
 void TestContainerDetails::processes_ended_says()
@@ -448,8 +447,8 @@ void TestContainerDetails::logs_streamOverBeforeItsEvent_isTriedAgain()
     f.show(Tab::LogsTab);
     f.reads.log()->send(lines(0, 3));
     f.reads.log()->finish({ErrorKind::Disconnected, QStringLiteral("It ended."), {}});
-    QCOMPARE(f.reads.logCalls(), 1);
-    QTRY_COMPARE_WITH_TIMEOUT(f.reads.logCalls(), 2, 5000);
+    QCOMPARE(f.reads.timesAsked("logs"), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(f.reads.timesAsked("logs"), 2, 5000);
     QCOMPARE(f.logs().model().rowCount(), 3);
 }
 
@@ -478,7 +477,7 @@ void TestContainerDetails::logs_unreadableDriver_showsRemedy()
     QVERIFY(f.noticeIn("logPanel").text().contains(QStringLiteral("keeps nothing")));
     QVERIFY(f.part<QWidget>("logPanel")->findChild<QWidget *>(QStringLiteral("commandLine")));
     QTest::qWait(50);
-    QCOMPARE(f.reads.logCalls(), 1);
+    QCOMPARE(f.reads.timesAsked("logs"), 1);
 }
 
 void TestContainerDetails::logs_empty_says()
@@ -544,7 +543,7 @@ void TestContainerDetails::logs_clear_keepsFollowing()
     f.reads.log()->send(lines(50, 2));
     QCOMPARE(f.logs().model().rowCount(), 2);
     QVERIFY(f.logs().view().isVisible());
-    QCOMPARE(f.reads.logCalls(), 1);
+    QCOMPARE(f.reads.timesAsked("logs"), 1);
 }
 
 void TestContainerDetails::inspect_event_refreshesAndKeepsExpansion()
@@ -557,11 +556,10 @@ void TestContainerDetails::inspect_event_refreshesAndKeepsExpansion()
     QCOMPARE(state.data().toString(), QStringLiteral("State"));
     QVERIFY(tree.isExpanded(state));
     tree.setCurrentIndex(tree.model()->index(0, 0, state));
-    f.reads.setInspect(
-        QJsonDocument::fromJson(R"({"Id":"x","State":{"Status":"paused","Error":""}})").object());
+    f.reads.inspected = QJsonDocument::fromJson(R"({"Id":"x","State":{"Status":"paused","Error":""}})").object();
     f.happen(QStringLiteral("exec_die"));
     f.happen(QStringLiteral("pause"));
-    QTRY_COMPARE(f.reads.inspectCalls(), 2);
+    QTRY_COMPARE(f.reads.timesAsked("inspect"), 2);
     QTRY_COMPARE(tree.currentIndex().siblingAtColumn(1).data().toString(),
                  QStringLiteral("paused"));
     QVERIFY(tree.isExpanded(tree.model()->index(1, 0)));
@@ -621,7 +619,7 @@ void TestContainerDetails::inspect_json_isMaskedAndKeepsItsPlace()
         big.insert(QStringLiteral("key%1").arg(i, 3, 10, QLatin1Char('0')), i);
     }
     big.insert(QStringLiteral("Env"), QJsonArray{QStringLiteral("PASSWORD=hunter2")});
-    f.reads.setInspect(big);
+    f.reads.inspected = big;
     f.show(Tab::InspectTab);
     QTRY_VERIFY(f.tree("inspectTree").isVisible());
     f.press("inspectAsJson");
@@ -631,7 +629,7 @@ void TestContainerDetails::inspect_json_isMaskedAndKeepsItsPlace()
     text->verticalScrollBar()->setValue(200);
     const int place = text->verticalScrollBar()->value();
     big.insert(QStringLiteral("key050"), QStringLiteral("changed"));
-    f.reads.setInspect(big);
+    f.reads.inspected = big;
     f.happen(QStringLiteral("update"));
     QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("changed")));
     QCOMPARE(text->verticalScrollBar()->value(), place);
@@ -642,7 +640,7 @@ void TestContainerDetails::inspect_removed_says()
     Fixture f;
     f.show(Tab::InspectTab);
     QTRY_VERIFY(f.tree("inspectTree").isVisible());
-    f.reads.setInspect(Error{ErrorKind::NotFound, QStringLiteral("No such container."), {}});
+    f.reads.inspected = Error{ErrorKind::NotFound, QStringLiteral("No such container."), {}};
     f.happen(QStringLiteral("destroy"));
     QTRY_VERIFY(f.noticeIn("inspectPanel").isVisible());
     QCOMPARE(f.noticeIn("inspectPanel").title(), QStringLiteral("The container was removed"));
@@ -658,11 +656,11 @@ void TestContainerDetails::watching_unseenWindow_asksForNothing()
     f.details.setTab(Tab::ProcessesTab);
     f.details.setTab(Tab::InspectTab);
     QTest::qWait(50);
-    QCOMPARE(f.reads.topCalls() + f.reads.inspectCalls(), 0);
+    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect"), 0);
     f.details.setWatching(true);
-    QTRY_COMPARE(f.reads.inspectCalls(), 1);
+    QTRY_COMPARE(f.reads.timesAsked("inspect"), 1);
     f.details.setTab(Tab::LogsTab);
-    QCOMPARE(f.reads.logCalls(), 2);
+    QCOMPARE(f.reads.timesAsked("logs"), 2);
     QCOMPARE(f.logs().model().rowCount(), 3);
 }
 
@@ -699,7 +697,7 @@ void TestContainerDetails::noContainer_everyTabSays()
         QVERIFY(f.noticeIn(name).isVisible());
         QCOMPARE(f.noticeIn(name).title(), QStringLiteral("No container"));
     }
-    QCOMPARE(f.reads.topCalls() + f.reads.inspectCalls() + f.reads.logCalls(), 0);
+    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect") + f.reads.timesAsked("logs"), 0);
 }
 
 void TestContainerDetails::theme_dark_reachesAll()

@@ -2,11 +2,11 @@
 // render-objects OUT.png SECTION [light|dark] [scale]: a section of the engine page with invented
 // things in it, for people who change its look.
 #include "ui/live/scriptedfeed.h"
+#include "ui/live/scriptedreads.h"
 #include "ui/objects/disksection.h"
 #include "ui/objects/eventssection.h"
 #include "ui/objects/imagessection.h"
 #include "ui/objects/networkssection.h"
-#include "ui/objects/scriptedreads.h"
 #include "ui/objects/swarmsection.h"
 #include "ui/objects/volumessection.h"
 #include "ui/style.h"

@@ -2,11 +2,11 @@
 // The sections of the engine page that list what an engine keeps: which rows they make of its
 // values, when they ask, and what stands there when it cannot answer.
 #include "ui/live/scriptedfeed.h"
+#include "ui/live/scriptedreads.h"
 #include "ui/objects/disksection.h"
 #include "ui/objects/eventssection.h"
 #include "ui/objects/imagessection.h"
 #include "ui/objects/networkssection.h"
-#include "ui/objects/scriptedreads.h"
 #include "ui/objects/swarmsection.h"
 #include "ui/objects/volumessection.h"
 

@@ -4,9 +4,40 @@
 #include "engine/enginereads.h"
 #include "engine/futures.h"
 
+#include <QPointer>
 #include <QStringList>
 
 namespace quayside::ui {
+
+/// A log stream that says what a test tells it to.
+class ScriptedLog : public engine::LogStream
+{
+public:
+    ScriptedLog(ContainerId id, engine::LogOptions options, QObject *parent)
+        : LogStream(parent)
+        , m_id(std::move(id))
+        , m_options(options)
+    {
+    }
+
+    void open() override { m_open = true; }
+    void close() override { m_open = false; }
+    bool isOpen() const { return m_open; }
+    const ContainerId &id() const { return m_id; }
+    const engine::LogOptions &options() const { return m_options; }
+
+    void send(const std::vector<engine::LogLine> &lines) { Q_EMIT linesArrived(lines); }
+    void finish(const Error &error)
+    {
+        m_open = false;
+        Q_EMIT ended(error);
+    }
+
+private:
+    ContainerId m_id;
+    engine::LogOptions m_options;
+    bool m_open = false;
+};
 
 /// An engine that answers at once with what a test has put into its fields, and remembers what it
 /// was asked.
@@ -22,7 +53,16 @@ public:
     Result<std::vector<engine::ServiceSummary>> serviceList = std::vector<engine::ServiceSummary>();
     Result<std::vector<engine::TaskSummary>> taskList = std::vector<engine::TaskSummary>();
     Result<std::vector<engine::NodeSummary>> nodeList = std::vector<engine::NodeSummary>();
-    QStringList asked;
+    Result<engine::ProcessTable> processes = engine::ProcessTable();
+    Result<QJsonObject> inspected = QJsonObject(); ///< whatever is inspected
+    QStringList asked; ///< in order: "networks", "inspect", "logs", "history sha256:2"
+
+    int timesAsked(const char *what) const
+    {
+        return static_cast<int>(asked.count(QLatin1String(what)));
+    }
+    /// The one made last; nullptr when it is gone.
+    ScriptedLog *log() const { return m_log; }
 
     QFuture<Result<engine::SystemInfo>> systemInfo() override
     {
@@ -30,7 +70,7 @@ public:
     }
     QFuture<Result<engine::ProcessTable>> top(const ContainerId &) override
     {
-        return answer(QStringLiteral("top"), Result<engine::ProcessTable>(engine::ProcessTable()));
+        return answer(QStringLiteral("top"), processes);
     }
     QFuture<Result<QJsonObject>> inspectContainer(const QString &) override { return object(); }
     QFuture<Result<QJsonObject>> inspectImage(const QString &) override { return object(); }
@@ -84,9 +124,12 @@ public:
     {
         return answer(QStringLiteral("path"), Result<bool>(false));
     }
-    engine::LogStream *logs(const ContainerId &, const engine::LogOptions &, QObject *) override
+    engine::LogStream *logs(const ContainerId &id, const engine::LogOptions &options,
+                            QObject *parent) override
     {
-        return nullptr;
+        asked += QStringLiteral("logs");
+        m_log = new ScriptedLog(id, options, parent);
+        return m_log;
     }
 
 private:
@@ -96,10 +139,12 @@ private:
         asked += what;
         return engine::readyReply<T>(result);
     }
-    QFuture<Result<QJsonObject>> object()
-    {
-        return answer(QStringLiteral("inspect"), Result<QJsonObject>(QJsonObject()));
-    }
+    QFuture<Result<QJsonObject>> object() { return answer(QStringLiteral("inspect"), inspected); }
+
+    QPointer<ScriptedLog> m_log;
 };
+
+engine::LogLine outputLine(const QString &text, const QDateTime &time = {});
+engine::LogLine errorLine(const QString &text, const QDateTime &time = {});
 
 } // namespace quayside::ui
