@@ -11,7 +11,6 @@
 
 #include <deque>
 
-class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -23,6 +22,7 @@ class EngineReads;
 
 namespace quayside::ui {
 
+class ChoiceBox;
 class LiveDiagram;
 class SegmentedBar;
 
@@ -107,7 +107,7 @@ private:
     DiagramCanvas *m_canvas;
     QWidget *m_liveBar;
     SegmentedBar *m_mode;
-    QComboBox *m_choice;
+    ChoiceBox *m_choice;
     QLabel *m_words;
     QLabel *m_caption;
     QLabel *m_position;
