@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 namespace quayside::livediagram {
@@ -50,6 +51,45 @@ std::vector<int> sharedThings(const ExplorerDrawing &drawing)
     return shared;
 }
 
+/// The columns of panels of these heights: the tallest column as low as it can be, and what comes
+/// first further to the left. Too many to try are put into the shortest column one by one.
+std::vector<int> balanced(const std::vector<double> &heights, int columns)
+{
+    constexpr double mostTries = 5000;
+    std::vector<int> best(heights.size(), 0);
+    std::vector<double> filled(static_cast<size_t>(columns), 0);
+    if (std::pow(columns, static_cast<double>(heights.size())) > mostTries) {
+        for (size_t i = 0; i < heights.size(); ++i) {
+            const auto shortest = std::min_element(filled.begin(), filled.end());
+            best[i] = static_cast<int>(shortest - filled.begin());
+            *shortest += heights[i];
+        }
+        return best;
+    }
+    double lowest = std::numeric_limits<double>::max();
+    std::vector<int> tried(heights.size(), 0);
+    const auto tryFrom = [&](auto &&self, size_t i) -> void {
+        const double tallest = *std::max_element(filled.begin(), filled.end());
+        if (tallest >= lowest) {
+            return;
+        }
+        if (i == heights.size()) {
+            lowest = tallest;
+            best = tried;
+            return;
+        }
+        for (int column = 0; column < columns; ++column) {
+            double &own = filled[static_cast<size_t>(column)];
+            tried[i] = column;
+            own += heights[i];
+            self(self, i + 1);
+            own -= heights[i];
+        }
+    };
+    tryFrom(tryFrom, 0);
+    return best;
+}
+
 class Arranger
 {
 public:
@@ -75,6 +115,7 @@ private:
     struct Split
     {
         int columns = 1;
+        bool narrow = false;
         std::vector<int> columnOf; ///< parallel to m_panels
         std::vector<double> widths;
         std::vector<double> heights;
@@ -101,29 +142,41 @@ private:
             const QString &id = m_drawing.panels[i].id;
             const QStringList order =
                 m_before != nullptr ? m_before->orderOf.value(id) : QStringList();
-            m_panels.push_back(shapePanel(m_drawing, static_cast<int>(i), m_shared, order));
+            m_panels.push_back(shapePanel(m_drawing, static_cast<int>(i), m_shared, order,
+                                          PanelShape::Width::Roomy));
+            m_narrow.push_back(shapePanel(m_drawing, static_cast<int>(i), m_shared, order,
+                                          PanelShape::Width::Narrow));
             m_result.orderOf.insert(id, m_panels.back().order);
         }
     }
 
-    Split splitInto(int columns) const
+    Split splitInto(int columns, bool narrow) const
     {
         Split split;
         split.columns = columns;
+        split.narrow = narrow;
         const auto count = static_cast<size_t>(columns);
         split.widths.assign(count, 0);
         split.heights.assign(count, 0);
         const bool sameCount = m_before != nullptr && m_before->columns == columns;
-        for (const PanelShape &panel : m_panels) {
+        const std::vector<PanelShape> &panels = narrow ? m_narrow : m_panels;
+        std::vector<double> heightOf;
+        for (const PanelShape &panel : panels) {
+            heightOf.push_back(panel.size.height() + frameGap);
+        }
+        const std::vector<int> fresh =
+            sameCount ? std::vector<int>() : balanced(heightOf, columns);
+        for (size_t i = 0; i < panels.size(); ++i) {
+            const PanelShape &panel = panels[i];
             const auto shortest =
                 static_cast<int>(std::min_element(split.heights.begin(), split.heights.end())
                                  - split.heights.begin());
             const QString &id = m_drawing.panels[static_cast<size_t>(panel.panel)].id;
-            const int column = sameCount ? m_before->columnOf.value(id, shortest) : shortest;
+            const int column = sameCount ? m_before->columnOf.value(id, shortest) : fresh[i];
             split.columnOf.push_back(column);
             const auto at = static_cast<size_t>(column);
             split.widths[at] = std::max(split.widths[at], panel.size.width());
-            split.heights[at] += panel.size.height() + frameGap;
+            split.heights[at] += heightOf[i];
         }
         double width = 2 * margin - columnGap;
         for (const double one : split.widths) {
@@ -138,22 +191,28 @@ private:
 
     void chooseColumns()
     {
-        m_split = splitInto(1);
+        m_split = splitInto(1, false);
         const int most = std::clamp(static_cast<int>(m_panels.size()), 1, mostColumns);
-        for (int columns = 2; columns <= most; ++columns) {
-            Split other = splitInto(columns);
-            if (other.across >= leastAcross && other.scale > m_split.scale * 1.02) {
-                m_split = std::move(other);
+        for (int columns = 1; columns <= most; ++columns) {
+            for (const bool narrow : {false, true}) {
+                Split other = splitInto(columns, narrow);
+                if (other.across >= leastAcross && other.scale > m_split.scale * 1.02) {
+                    m_split = std::move(other);
+                }
             }
         }
         if (m_before != nullptr && m_before->columns <= most && !m_before->frames.empty()) {
-            Split same = splitInto(m_before->columns);
+            Split same = splitInto(m_before->columns, m_before->narrow);
             const bool fits = same.columns == 1 || same.across >= leastAcross * almost;
             if (fits && same.scale > m_split.scale * calm) {
                 m_split = std::move(same);
             }
         }
         m_result.columns = m_split.columns;
+        m_result.narrow = m_split.narrow;
+        if (m_split.narrow) {
+            m_panels = std::move(m_narrow);
+        }
     }
 
     void moveColumns()
@@ -317,6 +376,7 @@ private:
     const ExplorerLayout *m_before;
     std::vector<int> m_shared;
     std::vector<PanelShape> m_panels;
+    std::vector<PanelShape> m_narrow; ///< the same, narrower
     Split m_split;
     std::vector<double> m_left; ///< of each column's panels
     double m_bottom = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "livediagram/explorerpanel.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -31,11 +33,16 @@ struct Widths
     double path = 60;
     double store = 104;
 
-    explicit Widths(const ExplorerDrawing &drawing)
+    Widths(const ExplorerDrawing &drawing, PanelShape::Width kind)
     {
         constexpr double name = 7.6; // a letter
         constexpr double small = 5.9;
         constexpr double code = 6.8;
+        const bool narrow = kind == PanelShape::Width::Narrow;
+        const double mostName = narrow ? 188 : 232;
+        const double mostPort = narrow ? 130 : 190;
+        const double mostPath = narrow ? 118 : 168;
+        const double mostStore = narrow ? 122 : 184;
         const auto grow = [](double &width, double wanted, double most) {
             constexpr double step = 8; // a slightly longer name moves nothing
             width = std::max(width, std::min(most, std::ceil(wanted / step) * step));
@@ -48,21 +55,21 @@ struct Widths
                 const double badge = thing.badge.isEmpty()
                     ? 0
                     : small * static_cast<double>(thing.badge.size()) + 18;
-                grow(container, 44 + std::max(title + badge, words), 232);
+                grow(container, 44 + std::max(title + badge, words), mostName);
             }
         }
         for (const ExplorerLink &link : drawing.links) {
             const auto label = code * static_cast<double>(link.label.size());
             if (link.kind == LinkKind::Port) {
-                grow(port, label + 34, 190);
+                grow(port, label + 34, mostPort);
             } else if (link.kind == LinkKind::Mount) {
-                grow(path, label + 44, 168);
+                grow(path, label + 44, mostPath);
                 if (const ExplorerThing *thing = drawing.thing(link.to)) {
                     grow(store,
                          44
                              + std::max(name * static_cast<double>(thing->name.size()),
                                         small * static_cast<double>(thing->words.size())),
-                         184);
+                         mostStore);
                 }
             }
         }
@@ -91,11 +98,14 @@ struct Row
 class Shaper
 {
 public:
-    Shaper(const ExplorerDrawing &drawing, int panel, const std::vector<int> &shared)
+    Shaper(const ExplorerDrawing &drawing, int panel, const std::vector<int> &shared,
+           PanelShape::Width width)
         : m_drawing(drawing)
         , m_panel(drawing.panels[static_cast<size_t>(panel)])
         , m_shared(shared)
-        , m_wide(drawing)
+        , m_wide(drawing, width)
+        , m_barGap(width == PanelShape::Width::Narrow ? 18 : 22)
+        , m_channelGap(width == PanelShape::Width::Narrow ? 5 : 8)
     {
         m_shape.panel = panel;
     }
@@ -175,13 +185,13 @@ private:
         };
         m_left =
             padding + (any([](const Row &row) { return !row.ports.empty(); }) ? m_wide.port : 0.0);
-        m_barsX = m_left + m_wide.container + 22;
+        m_barsX = m_left + m_wide.container + m_barGap;
         m_pathsX = m_own.empty()
             ? m_left + m_wide.container + 12
             : m_barsX + static_cast<double>(m_own.size()) * PanelShape::barStep;
         m_hasMounts = any([](const Row &row) { return !row.mounts.empty(); });
-        m_channelsX = m_pathsX + m_wide.path + 8;
-        m_volumesX = m_channelsX + channels * channelStep + 8;
+        m_channelsX = m_pathsX + m_wide.path + m_channelGap;
+        m_volumesX = m_channelsX + channelsNeeded() * channelStep + m_channelGap;
         m_width = m_hasMounts ? m_volumesX + m_wide.store + padding
             : m_own.empty()   ? m_left + m_wide.container + padding
                               : m_pathsX + padding - 6;
@@ -190,6 +200,18 @@ private:
                 std::max(m_width, barX(i) - 4 + PanelShape::plateWidth(thing(m_own[i])) + padding);
         }
         m_width = std::max(m_width, headingWidth());
+    }
+
+    /// One a volume or other source, as far as there are channels.
+    double channelsNeeded() const
+    {
+        QSet<QString> sources;
+        for (const Row &row : m_rows) {
+            for (const int link : row.mounts) {
+                sources.insert(linkAt(link).to);
+            }
+        }
+        return static_cast<double>(std::min<qsizetype>(channels, sources.size()));
     }
 
     double headingWidth() const
@@ -321,6 +343,8 @@ private:
     const ExplorerPanel &m_panel;
     const std::vector<int> &m_shared;
     const Widths m_wide;
+    const double m_barGap; ///< px from the containers to the first bar
+    const double m_channelGap; ///< beside the channels in which mounts change their height
     std::vector<Row> m_rows;
     QHash<QString, int> m_rowOf;
     std::vector<int> m_own; ///< networks of this panel alone
@@ -340,14 +364,14 @@ private:
 double PanelShape::plateWidth(const ExplorerThing &thing)
 {
     const double text = 7.4 * static_cast<double>(thing.name.size())
-        + 5.9 * static_cast<double>(thing.words.size());
+        + 5.3 * static_cast<double>(thing.words.size());
     return std::ceil(std::clamp(text + 32, 90.0, 330.0));
 }
 
 PanelShape shapePanel(const ExplorerDrawing &drawing, int panel, const std::vector<int> &shared,
-                      const QStringList &before)
+                      const QStringList &before, PanelShape::Width width)
 {
-    return Shaper(drawing, panel, shared).shape(before);
+    return Shaper(drawing, panel, shared, width).shape(before);
 }
 
 } // namespace quayside::livediagram

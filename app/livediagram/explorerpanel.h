@@ -11,6 +11,9 @@ namespace quayside::livediagram {
 /// The inside of one panel, from its own corner. Used by layOutExplorer().
 struct PanelShape
 {
+    /// How much of its words a panel shows; a narrow one lets two panels stand beside each other.
+    enum class Width { Roomy, Narrow };
+
     static constexpr double barStep = 18;
     static constexpr double barWidth = 6;
     static constexpr double plateHeight = 22;
@@ -39,6 +42,6 @@ struct PanelShape
 
 /// `shared`: things with bars outside of the panels; `before`: the order of the rows until now.
 PanelShape shapePanel(const ExplorerDrawing &drawing, int panel, const std::vector<int> &shared,
-                      const QStringList &before);
+                      const QStringList &before, PanelShape::Width width);
 
 } // namespace quayside::livediagram

@@ -391,14 +391,25 @@ void BlockWriter::writeFigure(const Block &figure, const Place &place, double ga
         writeSteps(*spec, caption);
 }
 
-/// On paper nothing can be played: the walk-through is a numbered legend.
+/// On paper nothing can be played: the walk-through is a numbered legend, set like a list.
 void BlockWriter::writeSteps(const course::DiagramSpec &spec, const Place &place)
 {
+    constexpr double firstGap = 6;
+    constexpr double gap = 3;
+    const double indent = QFontMetricsF(sansFormat(place.text).font())
+                              .horizontalAdvance(QString::number(spec.steps.size()))
+        + 14;
+    Place inside = place;
+    inside.left += indent;
+    inside.width -= indent;
     int number = 0;
     for (const course::DiagramStep &step : spec.steps) {
         ++number;
-        m_flow.beginBlock(formatAt(place), sansFormat(place.text), 3);
-        m_flow.cursor().insertText(QStringLiteral("%1. ").arg(number), sansFormat(place.text));
+        QTextBlockFormat format = formatAt(inside);
+        format.setProperty(MarkerProperty, static_cast<int>(Marker::Number));
+        format.setProperty(MarkerTextProperty, QString(QString::number(number) + u'.'));
+        format.setProperty(MarkerSizeProperty, place.text.px);
+        m_flow.beginBlock(format, sansFormat(place.text), number == 1 ? firstGap : gap);
         inlines(course::parseInlineMarkdown(step.caption), place.text);
     }
 }

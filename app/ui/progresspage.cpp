@@ -13,7 +13,8 @@ namespace quayside::ui {
 
 namespace {
 
-constexpr int barHeight = 8;
+constexpr double barHeight = 8; ///< of what is learnt
+constexpr double thinHeight = 4; ///< of what is begun, to be told apart without colours
 
 /// A bar of two parts: learnt, and started.
 class ProgressBar : public QWidget
@@ -25,7 +26,7 @@ public:
         , m_figures(figures)
         , m_theme(theme)
     {
-        setFixedHeight(barHeight);
+        setFixedHeight(static_cast<int>(barHeight));
     }
 
 protected:
@@ -35,18 +36,19 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         const double total = std::max(1, m_figures.total);
-        paintPart(painter, m_theme.chip, 1.0);
-        paintPart(painter, m_theme.accent, (m_figures.learnt + m_figures.started) / total);
-        paintPart(painter, m_theme.ok, m_figures.learnt / total);
+        paintPart(painter, m_theme.chip, 1.0, barHeight);
+        paintPart(painter, m_theme.accent, (m_figures.learnt + m_figures.started) / total,
+                  thinHeight);
+        paintPart(painter, m_theme.ok, m_figures.learnt / total, barHeight);
     }
 
 private:
-    void paintPart(QPainter &painter, const QColor &color, double part) const
+    void paintPart(QPainter &painter, const QColor &color, double part, double thick) const
     {
         if (part > 0) {
             painter.setBrush(color);
-            painter.drawRoundedRect(QRectF(0, 0, width() * part, height()), barHeight / 2.0,
-                                    barHeight / 2.0);
+            painter.drawRoundedRect(QRectF(0, (height() - thick) / 2, width() * part, thick),
+                                    thick / 2, thick / 2);
         }
     }
 
@@ -142,7 +144,7 @@ void ProgressPage::rebuild()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     layout->addWidget(newLabel(tr("Progress"), "title"));
-    layout->addWidget(newLabel(tr("Green is learnt, blue is begun."), "muted"));
+    layout->addWidget(newLabel(tr("The thick green part is learnt, the thin blue one is begun."), "muted"));
     layout->addSpacing(12);
     for (const CategoryProgress &category : m_categories) {
         auto *row = new QHBoxLayout;

@@ -25,6 +25,8 @@ namespace {
 namespace space = render::space;
 namespace type = render::type;
 
+constexpr int headHeight = 36; ///< of the other sections, whose titles stand beside fields
+
 QString whenAndHowMuch(const store::Recording &recording)
 {
     const QDateTime local = recording.startedAt.toLocalTime();
@@ -68,6 +70,7 @@ RecordingsPage::RecordingsPage(const render::Theme &theme, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(space::m);
+    m_heading->setMinimumHeight(headHeight);
     outer->addWidget(m_heading);
     m_message->setObjectName(QStringLiteral("recordingMessage"));
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -154,6 +157,7 @@ void RecordingsPage::rebuild()
         old->deleteLater();
     }
     m_scroll->setWidget(body);
+    body->setAutoFillBackground(false); // setWidget() turns it on
     m_scroll->verticalScrollBar()->setValue(position);
 }
 

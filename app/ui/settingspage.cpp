@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settingspage.h"
 
+#include "ui/live/parts/tickbox.h"
+
 #include <QButtonGroup>
-#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -68,8 +69,9 @@ void SettingsPage::buildAppearance()
     column().addLayout(row);
     connect(m_theme, &QButtonGroup::idClicked, this,
             [this](int id) { Q_EMIT themeChosen(static_cast<ThemeChoice>(id)); });
-    m_reducedMotion = new QCheckBox(tr("Reduce motion: nothing moves in diagrams"));
+    m_reducedMotion = new TickBox(tr("Reduce motion: nothing moves in diagrams"));
     m_reducedMotion->setObjectName(QStringLiteral("reducedMotion"));
+    column().addSpacing(12);
     column().addWidget(m_reducedMotion);
     connect(m_reducedMotion, &QCheckBox::clicked, this, &SettingsPage::reducedMotionChosen);
 }

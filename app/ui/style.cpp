@@ -60,13 +60,22 @@ QLineEdit:focus, QPlainTextEdit:focus { border-color: @accent; }
 QPlainTextEdit { font-size: 15px; }
 QRadioButton { color: @text; background: transparent; font-size: 14px; spacing: 8px; }
 QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @muted; background: @surface; }
-QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator { border-radius: 9px; }
 QRadioButton::indicator:checked { border: 5px solid @accent; width: 8px; height: 8px; }
 QRadioButton::indicator:focus { border-color: @accent; }
 QCheckBox { color: @text; background: transparent; font-size: 14px; spacing: 8px; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @muted; border-radius: 4px; background: @surface; }
 QCheckBox::indicator:checked { background: @ok; border-color: @ok; }
 QCheckBox::indicator:focus, QCheckBox::indicator:hover { border-color: @accent; }
+QComboBox { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 4px 2px 4px 9px; font-size: 12px; combobox-popup: 0; }
+QComboBox:hover { background: @chip; }
+QComboBox:focus, QComboBox:on { border-color: @accent; }
+QComboBox:disabled { color: @muted; background: @side; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @line; outline: none; padding: 4px; font-size: 12px; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; border-radius: 4px; }
+QComboBox QAbstractItemView::item:hover, QComboBox QAbstractItemView::item:selected { background: @accentSoft; color: @accent; }
 QTreeView { background: transparent; border: none; outline: none; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void everyThing_hasABox();
     void wideWindow_hasMoreColumnsThanANarrowOne();
     void columns_canBeReadWithoutPanningSideways();
+    void usualWindow_hasTwoColumns_alikeInHeight();
     void newContainer_comesLast_andNothingElseMoves();
     void removedContainer_leavesOrderAndColumns();
     void sameEngine_samePicture();
@@ -168,6 +169,22 @@ void TestExplorerLayout::columns_canBeReadWithoutPanningSideways()
                      qPrintable(QString::number(width)));
         }
     }
+}
+
+void TestExplorerLayout::usualWindow_hasTwoColumns_alikeInHeight()
+{
+    const ExplorerDrawing drawing = drawExplorer(workshopEngine(), {});
+    const ExplorerLayout layout = layOutExplorer(drawing, {1178, 600}); // of 1280x800
+    QCOMPARE(layout.columns, 2);
+    double bottoms[2] = {0, 0};
+    for (const ExplorerFrame &frame : layout.frames) {
+        if (frame.column >= 0) {
+            bottoms[frame.column] = std::max(bottoms[frame.column], frame.rect.bottom());
+        }
+    }
+    QVERIFY2(std::abs(bottoms[0] - bottoms[1]) < 200,
+             qPrintable(QStringLiteral("%1 %2").arg(bottoms[0]).arg(bottoms[1])));
+    QVERIFY(!layOutExplorer(drawing, {2400, 1200}).narrow); // there is room for all words
 }
 
 void TestExplorerLayout::newContainer_comesLast_andNothingElseMoves()

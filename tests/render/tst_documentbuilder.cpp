@@ -109,6 +109,7 @@ private Q_SLOTS:
     void table_columns_areAligned();
     void console_copyText_isTheCommands();
     void figure_isInTheTextWidth();
+    void figure_onPaper_hasItsStepsAsAList();
     void figure_outlivesItsCourse();
     void figure_unknownDiagram_saysSo();
     void code_lines_neverLeaveTheirBox();
@@ -253,6 +254,22 @@ void TestDocumentBuilder::figure_isInTheTextWidth()
     // The picture is ten columns wide at 100 %, so it has been made to fit.
     QCOMPARE(built.document->size().width(), double(render::space::readingWidth));
     QVERIFY(figures[1].rect.height() < figures[0].rect.height());
+}
+
+void TestDocumentBuilder::figure_onPaper_hasItsStepsAsAList()
+{
+    course::Course course = courseWithDiagram();
+    course.diagrams.front().steps.resize(2);
+    course.diagrams.front().steps[0].caption = QStringLiteral("**First** this");
+    course.diagrams.front().steps[1].caption = QStringLiteral("then that");
+    const auto blocks = course::parseMarkdown(QStringLiteral("![C](diagram:map)"));
+    const auto onScreen = render::buildDocument(blocks, {&course, &render::Theme::light()});
+    QCOMPARE(dump(*onScreen.document->rootFrame()), QStringLiteral("figure(<object>); C"));
+    const auto printed = render::buildDocument(blocks, {&course, &render::Theme::print()});
+    QCOMPARE(dump(*printed.document->rootFrame()),
+             QStringLiteral("figure(<object>); C; 1. First this; 2. then that"));
+    const QTextBlock last = printed.document->lastBlock();
+    QVERIFY(last.blockFormat().leftMargin() > last.previous().previous().blockFormat().leftMargin());
 }
 
 void TestDocumentBuilder::figure_outlivesItsCourse()

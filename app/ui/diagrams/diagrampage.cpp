@@ -4,9 +4,9 @@
 #include "render/icons.h"
 #include "ui/diagrams/livediagram.h"
 #include "ui/labelhtml.h"
+#include "ui/live/parts/choicebox.h"
 #include "ui/live/parts/segmentedbar.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -27,7 +27,7 @@ DiagramPage::DiagramPage(const render::Theme &theme, LiveFeed &feed, engine::Eng
     , m_canvas(new DiagramCanvas(theme, m_walk, this))
     , m_liveBar(new QWidget(this))
     , m_mode(new SegmentedBar(theme, m_liveBar))
-    , m_choice(new QComboBox(m_liveBar))
+    , m_choice(new ChoiceBox(m_liveBar))
     , m_words(new QLabel(m_liveBar))
     , m_saved(new QLabel(this))
     , m_caption(new QLabel(this))
@@ -116,7 +116,7 @@ void DiagramPage::buildLiveBar(QHBoxLayout *bar)
     m_mode->addSegment(tr("Your engine"), tr("What your container engine has now (E)"));
     m_mode->setCurrent(1);
     m_choice->setObjectName(QStringLiteral("diagramChoice"));
-    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_choice->setSizeAdjustPolicy(ChoiceBox::AdjustToContents);
     m_choice->setMaximumWidth(320);
     m_words->setProperty("variant", QStringLiteral("caption"));
     m_words->setObjectName(QStringLiteral("diagramWords"));
@@ -128,7 +128,7 @@ void DiagramPage::buildLiveBar(QHBoxLayout *bar)
         Q_EMIT remembered(QStringLiteral("diagramMode"),
                           m_live ? QStringLiteral("engine") : QStringLiteral("example"));
     });
-    connect(m_choice, &QComboBox::textActivated, this, [this](const QString &name) {
+    connect(m_choice, &ChoiceBox::textActivated, this, [this](const QString &name) {
         m_recalled.insert(choiceKey(), name);
         m_engine->choose(name);
         Q_EMIT remembered(choiceKey(), name);

@@ -12,7 +12,6 @@
 
 #include <deque>
 
-class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -24,6 +23,7 @@ class EngineReads;
 
 namespace quayside::ui {
 
+class ChoiceBox;
 class LiveDiagram;
 class SegmentedBar;
 
@@ -113,7 +113,7 @@ private:
     DiagramCanvas *m_canvas;
     QWidget *m_liveBar;
     SegmentedBar *m_mode;
-    QComboBox *m_choice;
+    ChoiceBox *m_choice;
     QLabel *m_words;
     QLabel *m_saved;
     QLabel *m_caption;

@@ -2,9 +2,9 @@
 // DiagramPage: the learner's engine in the picture.
 #include "ui/diagrams/diagrampage.h"
 #include "ui/diagrams/livediagram.h"
+#include "ui/live/parts/choicebox.h"
 #include "ui/live/parts/segmentedbar.h"
 
-#include <QComboBox>
 #include <QFutureWatcher>
 #include <QLabel>
 #include <QtConcurrent>

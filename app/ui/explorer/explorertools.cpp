@@ -2,9 +2,9 @@
 #include "ui/explorer/explorertools.h"
 
 #include "ui/live/parts/chipbutton.h"
+#include "ui/live/parts/choicebox.h"
 
 #include <QAbstractItemView>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -33,8 +33,8 @@ ExplorerTools::ExplorerTools(const render::Theme &theme, QWidget *parent)
     , m_stopped(chip("explorerStopped", tr("Stopped"), tr("Show containers that do not run")))
     , m_builtIn(chip("explorerBuiltIn", tr("Built-in networks"),
                      tr("Show bridge, host and none, also when nobody is on them")))
-    , m_project(new QComboBox(this))
-    , m_network(new QComboBox(this))
+    , m_project(new ChoiceBox(this))
+    , m_network(new ChoiceBox(this))
     , m_focus(chip("explorerFocused", QString(), tr("Show everything again")))
     , m_all(chip("explorerAll", tr("Show all"), tr("Take back filter, project, network and focus")))
 {
@@ -84,13 +84,13 @@ void ExplorerTools::buildFilter()
         change([&text](ExplorerFilter &filter) { filter.text = text.simplified(); });
     });
     m_text->installEventFilter(this);
-    const auto choice = [this](QComboBox *box, const char *name, const QString &words,
+    const auto choice = [this](ChoiceBox *box, const char *name, const QString &words,
                                QString ExplorerFilter::*field) {
         box->setObjectName(QLatin1String(name));
         box->setAccessibleName(words);
         box->setToolTip(words);
         box->setFixedWidth(boxWidth);
-        connect(box, &QComboBox::activated, this, [this, box, field](int index) {
+        connect(box, &ChoiceBox::activated, this, [this, box, field](int index) {
             change(
                 [&](ExplorerFilter &filter) { filter.*field = box->itemData(index).toString(); });
         });
@@ -162,7 +162,7 @@ bool ExplorerTools::eventFilter(QObject *watched, QEvent *event)
     return true;
 }
 
-void ExplorerTools::choose(QComboBox *box, const QStringList &names, const QString &all,
+void ExplorerTools::choose(ChoiceBox *box, const QStringList &names, const QString &all,
                            const QString &chosen)
 {
     QStringList items = names;

@@ -9,12 +9,12 @@
 #include <functional>
 #include <vector>
 
-class QComboBox;
 class QLineEdit;
 
 namespace quayside::ui {
 
 class ChipButton;
+class ChoiceBox;
 
 /// The bar over the map: what is looked for, which kinds are shown, which project and network, what
 /// is in focus, and the size of the view. Says every change as a whole filter.
@@ -51,7 +51,7 @@ private:
     void buildFilter();
     void buildKinds();
     void buildView();
-    void choose(QComboBox *box, const QStringList &names, const QString &all,
+    void choose(ChoiceBox *box, const QStringList &names, const QString &all,
                 const QString &chosen);
     void change(const std::function<void(livediagram::ExplorerFilter &)> &how);
     ChipButton *chip(const char *name, const QString &text, const QString &toolTip);
@@ -64,8 +64,8 @@ private:
     ChipButton *m_volumes;
     ChipButton *m_stopped;
     ChipButton *m_builtIn;
-    QComboBox *m_project;
-    QComboBox *m_network;
+    ChoiceBox *m_project;
+    ChoiceBox *m_network;
     ChipButton *m_focus;
     ChipButton *m_all;
 };

@@ -6,8 +6,8 @@
 #include "ui/documentview.h"
 #include "ui/lab/labwords.h"
 #include "ui/labelhtml.h"
+#include "ui/live/parts/tickbox.h"
 
-#include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -116,7 +116,7 @@ void LabStepWidget::buildLabels()
 
 void LabStepWidget::buildActions()
 {
-    m_tick = new QCheckBox(this);
+    m_tick = new TickBox(this);
     m_tick->setObjectName(QStringLiteral("tickStep"));
     m_tick->setToolTip(tr("The engine does not show this; you say that it is done (Alt+T)"));
     m_moreHints = new QPushButton(this);
@@ -129,7 +129,7 @@ void LabStepWidget::buildActions()
     row->addWidget(m_moreHints);
     row->addStretch(1);
     m_layout->addLayout(row);
-    connect(m_tick, &QCheckBox::toggled, this, [this](bool checked) {
+    connect(m_tick, &TickBox::toggled, this, [this](bool checked) {
         if (checked) {
             Q_EMIT tickRequested();
         }

@@ -30,9 +30,38 @@ const engine::NetworkAttachment *attachmentTo(const engine::ContainerSummary &co
     return found == container.attachments.end() ? nullptr : &*found;
 }
 
+/// As in the table of containers, so that a state has one colour everywhere.
 Tone toneOf(engine::ContainerState state)
 {
-    return state == engine::ContainerState::Running ? Tone::Ok : Tone::Neutral;
+    switch (state) {
+    case engine::ContainerState::Running:
+        return Tone::Ok;
+    case engine::ContainerState::Paused:
+    case engine::ContainerState::Restarting:
+        return Tone::Warn;
+    default:
+        return Tone::Neutral;
+    }
+}
+
+/// "8080 → 80/tcp, 127.0.0.1:9000 → 9000/tcp"; every address of the host is the usual case and not
+/// named, and what is only exposed is left out.
+QString publishedPorts(const engine::ContainerSummary &container)
+{
+    QStringList ports;
+    for (const engine::PublishedPort &port : container.publishedPorts) {
+        const bool everywhere = port.hostAddress.isEmpty() || port.hostAddress == u"0.0.0.0"
+            || port.hostAddress == u"::";
+        if (port.hostPort > 0) {
+            ports.append(QStringLiteral("%1%2 → %3/%4")
+                             .arg(everywhere ? QString() : QString(port.hostAddress + u':'))
+                             .arg(port.hostPort)
+                             .arg(port.containerPort)
+                             .arg(port.protocol));
+        }
+    }
+    ports.removeDuplicates(); // 0.0.0.0 and :: are one
+    return ports.join(QStringLiteral(", "));
 }
 
 QString kindOf(const engine::NetworkSummary &network)
@@ -195,17 +224,14 @@ NetworksSection::endpointRows(const QString &network,
                 names.prepend(container.name);
             }
         }
+        const QString ports = publishedPorts(container);
         rows.push_back({container.id.text(),
                         {{container.name},
                          {engine::stateName(container.state), {}, toneOf(container.state)},
                          {orDash(attachment->ipv4), {}, {}, {}, attachment->ipv4.isEmpty(), true},
                          {orDash(attachment->ipv6), {}, {}, {}, true, true},
                          {orDash(names.join(QStringLiteral(", "))), {}, {}, {}, names.isEmpty()},
-                         {orDash(container.ports.join(QStringLiteral(", "))),
-                          {},
-                          {},
-                          {},
-                          container.ports.isEmpty()}}});
+                         {orDash(ports), {}, {}, {}, ports.isEmpty()}}});
     }
     return rows;
 }

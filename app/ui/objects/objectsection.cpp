@@ -81,6 +81,7 @@ void ObjectSection::buildHead()
     auto *controls = new QHBoxLayout(m_controls);
     controls->setContentsMargins(0, 0, 0, 0);
     controls->setSpacing(space::s);
+    m_controls->hide(); // empty, it would keep the filter from the edge
     auto *head = new QHBoxLayout;
     head->setSpacing(space::m);
     head->addWidget(m_title);
@@ -124,6 +125,7 @@ void ObjectSection::buildBody()
 void ObjectSection::addControl(QWidget *control)
 {
     m_controls->layout()->addWidget(control);
+    m_controls->show();
 }
 
 void ObjectSection::complete()

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void imageRows_danglingAndUsed();
     void layerRows_metadataIsToldFromLayers();
     void networkRows_countMembers_andNamesOnlyWhereThereIsDns();
+    void networkEndpoints_namePublishedPorts_onceAndNoOthers();
     void volumeRows_anonymousAndUnused();
     void diskRows_percentAndItemsOfEachKind();
     void taskRows_newestOfASlotFirst_withTheError();
@@ -163,6 +164,24 @@ void TestObjectSections::networkRows_countMembers_andNamesOnlyWhereThereIsDns()
     QCOMPARE(onBack[0].cells[4].text, QStringLiteral("db"));
     const auto onBridge = NetworksSection::endpointRows(QStringLiteral("bridge"), containers);
     QCOMPARE(onBridge[0].cells[4].text, QStringLiteral("–"));
+}
+
+void TestObjectSections::networkEndpoints_namePublishedPorts_onceAndNoOthers()
+{
+    engine::ContainerSummary web =
+        attached(QStringLiteral("web"), QStringLiteral("back"), QStringLiteral("172.20.0.2"));
+    web.publishedPorts = {{QStringLiteral("0.0.0.0"), 8080, 80, QStringLiteral("tcp")},
+                          {QStringLiteral("::"), 8080, 80, QStringLiteral("tcp")},
+                          {QStringLiteral("127.0.0.1"), 9000, 9000, QStringLiteral("tcp")},
+                          {{}, 0, 443, QStringLiteral("tcp")}};
+    const auto rows = NetworksSection::endpointRows(QStringLiteral("back"), {web});
+    QCOMPARE(rows[0].cells[5].text,
+             QStringLiteral("8080 → 80/tcp, 127.0.0.1:9000 → 9000/tcp"));
+    web.publishedPorts = {{{}, 0, 443, QStringLiteral("tcp")}};
+    web.state = engine::ContainerState::Paused;
+    const auto exposed = NetworksSection::endpointRows(QStringLiteral("back"), {web});
+    QCOMPARE(exposed[0].cells[5].text, QStringLiteral("–"));
+    QCOMPARE(exposed[0].cells[1].pill, std::optional(Tone::Warn));
 }
 
 void TestObjectSections::volumeRows_anonymousAndUnused()
