@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/httplogstream.h"
 
-#include "engine/apierror.h"
 #include "engine/connectionerror.h"
 #include "engine/engineclient.h"
-#include "engine/transport.h"
 
 #include <algorithm>
 
@@ -12,8 +10,6 @@ namespace quayside::engine {
 
 namespace {
 
-constexpr int statusOk = 200;
-constexpr qsizetype longestErrorBody = 64 * 1024;
 /// "All lines" of a followed container: enough not to lose what a learner would scroll through.
 constexpr size_t mostLinesOfAll = 100'000;
 
@@ -33,9 +29,6 @@ HttpLogStream::HttpLogStream(EngineClient &client, const ContainerId &id, const 
     , m_options(options)
     , m_backlog(linesKept(options), mostBytes)
     , m_demultiplexer([this](const LogDemultiplexer::Piece &piece) { m_lines->add(piece); })
-    , m_reader(
-          HttpRequest::Method::Get, [this](const HttpHead &head) { onHead(head); },
-          [this](std::string_view piece) { onBody(piece); })
 {
     m_flushTimer.setSingleShot(true);
     connect(&m_flushTimer, &QTimer::timeout, this, &HttpLogStream::flush);
@@ -61,8 +54,8 @@ void HttpLogStream::close()
     m_flushTimer.stop();
     m_headDeadline.stop();
     m_backlog.clear();
-    if (m_transport) {
-        m_transport->abort();
+    if (m_response) {
+        m_response->close();
     }
 }
 
@@ -94,40 +87,34 @@ void HttpLogStream::onInspected(const QJsonObject &container)
     const bool stamped = !(isPodman && m_hasTerminal);
     m_lines = std::make_unique<LogLines>(LogLines::Form{stamped, !isPodman},
                                          [this](RawLogLine &&line) { onLine(std::move(line)); });
+    request(stamped);
+}
+
+void HttpLogStream::request(bool stamped)
+{
     const Endpoint endpoint = m_client->endpoint();
-    m_transport = new Transport(endpoint, this);
-    const HttpRequest request = m_client->logsRequest(m_id, m_options, stamped);
-    connect(m_transport, &Transport::opened, this, [this, request] { m_transport->send(request); });
-    connect(m_transport, &Transport::received, this, &HttpLogStream::drain);
-    connect(m_transport, &Transport::closed, this, &HttpLogStream::onClosed);
     const int deadlineMs = m_client->deadline();
+    m_response = new StreamedResponse(
+        endpoint, m_client->logsRequest(m_id, m_options, stamped),
+        {[this](int) { m_headDeadline.stop(); },
+         [this](std::string_view piece) { return onBody(piece); },
+         [this](StreamedResponse::Ending ending, const Error &error) { onEnded(ending, error); }},
+        this);
     connect(&m_headDeadline, &QTimer::timeout, this,
             [this, endpoint, deadlineMs] { end(connectionerror::noAnswer(endpoint, deadlineMs)); });
     if (!m_options.follow) { // else Podman sends the head with the first line, which may never come
         m_headDeadline.start(deadlineMs);
     }
-    m_transport->open();
+    m_response->open();
 }
 
-void HttpLogStream::onHead(const HttpHead &head)
+Result<void> HttpLogStream::onBody(std::string_view piece)
 {
-    m_status = head.status;
-    m_headDeadline.stop();
-}
-
-void HttpLogStream::onBody(std::string_view piece)
-{
-    if (m_finished) {
-        return;
-    }
-    if (m_status != statusOk) {
-        const auto room = std::max<qsizetype>(0, longestErrorBody - m_errorBody.size());
-        m_errorBody.append(piece.data(), std::min(room, static_cast<qsizetype>(piece.size())));
-    } else if (m_hasTerminal) {
+    if (m_hasTerminal) {
         m_lines->addPlain(piece);
-    } else if (m_bodyResult) {
-        m_bodyResult = m_demultiplexer.feed(piece);
+        return {};
     }
+    return m_demultiplexer.feed(piece);
 }
 
 void HttpLogStream::onLine(RawLogLine &&line)
@@ -144,33 +131,16 @@ void HttpLogStream::onLine(RawLogLine &&line)
     }
 }
 
-void HttpLogStream::drain()
+void HttpLogStream::onEnded(StreamedResponse::Ending ending, const Error &error)
 {
-    for (auto bytes = m_transport->receive(); !bytes.empty() && !m_finished;
-         bytes = m_transport->receive()) {
-        const Result<void> fed = m_reader.feed(bytes);
-        if (m_finished) {
-            return;
-        }
-        if (!fed) {
-            end(fed.error());
-        } else if (!m_bodyResult) {
-            end(m_bodyResult.error());
-        } else if (m_reader.isComplete()) {
-            onClosed({ErrorKind::Disconnected, QStringLiteral("The output has ended.")});
-        }
-    }
-}
-
-void HttpLogStream::onClosed(const Error &error)
-{
-    if (m_finished) {
-        return;
-    }
-    if (m_status != 0 && m_status != statusOk) {
-        end(explained(apierror::fromResponse(m_status, m_errorBody)));
-    } else {
-        end(error);
+    switch (ending) {
+    case StreamedResponse::Ending::Orderly:
+        return end({ErrorKind::Disconnected, QStringLiteral("The output has ended.")});
+    case StreamedResponse::Ending::Refused:
+        return end(explained(error));
+    case StreamedResponse::Ending::Malformed:
+    case StreamedResponse::Ending::Broken:
+        return end(error);
     }
 }
 

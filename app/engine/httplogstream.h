@@ -2,10 +2,10 @@
 #pragma once
 
 #include "engine/enginereads.h"
-#include "engine/httpresponsereader.h"
 #include "engine/logbacklog.h"
 #include "engine/logdemultiplexer.h"
 #include "engine/loglines.h"
+#include "engine/streamedresponse.h"
 
 #include <QJsonObject>
 #include <QPointer>
@@ -16,7 +16,6 @@
 namespace quayside::engine {
 
 class EngineClient;
-class Transport;
 
 /// LogStream over HTTP: inspects the container for its terminal, then reads GET …/logs. Lines are
 /// handed out at most every flushMs. When a followed container writes faster than that, the newest
@@ -42,11 +41,10 @@ public:
 private:
     void inspect();
     void onInspected(const QJsonObject &container);
-    void onHead(const HttpHead &head);
-    void onBody(std::string_view piece);
+    void request(bool stamped);
+    Result<void> onBody(std::string_view piece);
     void onLine(RawLogLine &&line);
-    void drain();
-    void onClosed(const Error &error);
+    void onEnded(StreamedResponse::Ending ending, const Error &error);
     void flush();
     void end(const Error &error);
     Error explained(Error error) const;
@@ -57,14 +55,10 @@ private:
     LogBacklog m_backlog;
     LogDemultiplexer m_demultiplexer;
     std::unique_ptr<LogLines> m_lines;
-    HttpResponseReader m_reader;
-    Transport *m_transport = nullptr;
+    StreamedResponse *m_response = nullptr;
     QTimer m_flushTimer;
     QTimer m_headDeadline;
     QString m_logDriver;
-    QByteArray m_errorBody;
-    Result<void> m_bodyResult;
-    int m_status = 0;
     bool m_hasTerminal = false;
     bool m_finished = false;
 };

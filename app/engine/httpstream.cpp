@@ -1,31 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/httpstream.h"
 
-#include "engine/apierror.h"
 #include "engine/connectionerror.h"
-#include "engine/transport.h"
 
 namespace quayside::engine {
 
 namespace {
 constexpr int statusOk = 200;
-constexpr qsizetype longestErrorBody = 64 * 1024;
 } // namespace
 
 HttpStream::HttpStream(const Endpoint &endpoint, const HttpRequest &request, Handler handler,
                        QObject *parent)
     : QObject(parent)
     , m_endpoint(endpoint)
-    , m_request(request)
     , m_splitter(std::move(handler))
-    , m_reader(
-          request.method(), [this](const HttpHead &head) { onHead(head); },
-          [this](std::string_view piece) { onBody(piece); })
-    , m_transport(new Transport(endpoint, this))
+    , m_response(new StreamedResponse(
+          endpoint, request,
+          {[this](int status) {
+               if (status == statusOk) {
+                   Q_EMIT opened();
+               }
+           },
+           [this](std::string_view piece) { return m_splitter.feed(piece); },
+           [this](StreamedResponse::Ending ending, const Error &error) { onEnded(ending, error); }},
+          this))
 {
-    connect(m_transport, &Transport::opened, this, [this] { m_transport->send(m_request); });
-    connect(m_transport, &Transport::received, this, &HttpStream::drain);
-    connect(m_transport, &Transport::closed, this, &HttpStream::onClosed);
 }
 
 HttpStream::~HttpStream()
@@ -35,70 +34,30 @@ HttpStream::~HttpStream()
 
 void HttpStream::open()
 {
-    QMetaObject::invokeMethod(m_transport, &Transport::open, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_response, &StreamedResponse::open, Qt::QueuedConnection);
 }
 
 void HttpStream::close()
 {
-    m_finished = true;
     m_splitter.stop();
-    m_transport->abort();
+    m_response->close();
 }
 
-void HttpStream::onHead(const HttpHead &head)
+void HttpStream::onEnded(StreamedResponse::Ending ending, const Error &error)
 {
-    m_status = head.status;
-    if (m_status == statusOk && !m_finished) {
-        Q_EMIT opened();
-    }
-}
-
-void HttpStream::onBody(std::string_view piece)
-{
-    if (m_finished) {
+    m_splitter.stop();
+    switch (ending) {
+    case StreamedResponse::Ending::Orderly:
+        Q_EMIT ended(connectionerror::closed(m_endpoint));
+        return;
+    case StreamedResponse::Ending::Malformed:
+        Q_EMIT ended(connectionerror::notAnEngine(m_endpoint, error.detail));
+        return;
+    case StreamedResponse::Ending::Refused:
+    case StreamedResponse::Ending::Broken:
+        Q_EMIT ended(error);
         return;
     }
-    if (m_status == statusOk) {
-        m_bodyResult = m_splitter.feed(piece);
-        return;
-    }
-    const auto room = std::max<qsizetype>(0, longestErrorBody - m_errorBody.size());
-    m_errorBody.append(piece.data(), std::min(room, static_cast<qsizetype>(piece.size())));
-}
-
-void HttpStream::drain()
-{
-    for (auto bytes = m_transport->receive(); !bytes.empty() && !m_finished;
-         bytes = m_transport->receive()) {
-        if (const Result<void> fed = m_reader.feed(bytes); !fed) {
-            end(connectionerror::notAnEngine(m_endpoint, fed.error().detail));
-        } else if (!m_bodyResult) {
-            end(connectionerror::notAnEngine(m_endpoint, m_bodyResult.error().detail));
-        } else if (m_reader.isComplete()) {
-            onClosed(connectionerror::closed(m_endpoint));
-        }
-    }
-}
-
-void HttpStream::onClosed(const Error &error)
-{
-    if (m_finished) {
-        return;
-    }
-    if (m_status != 0 && m_status != statusOk) {
-        end(apierror::fromResponse(m_status, m_errorBody));
-    } else {
-        end(error);
-    }
-}
-
-void HttpStream::end(const Error &error)
-{
-    if (m_finished) {
-        return;
-    }
-    close();
-    Q_EMIT ended(error);
 }
 
 } // namespace quayside::engine

@@ -3,17 +3,14 @@
 
 #include "base/result.h"
 #include "engine/endpoint.h"
-#include "engine/httpresponsereader.h"
 #include "engine/jsonlinesplitter.h"
+#include "engine/streamedresponse.h"
 
 #include <QObject>
 
 namespace quayside::engine {
 
-class Transport;
-
-/// A request whose response goes on for ever as JSON objects: events, figures. Always drains its
-/// socket, since a slow reader holds up every other client of the engine. Owned by its parent,
+/// A request whose response goes on for ever as JSON objects: events, figures. Owned by its parent,
 /// lives on its event loop. After close() or ended() no handler and no signal is called any more.
 class HttpStream : public QObject
 {
@@ -40,21 +37,11 @@ Q_SIGNALS:
     void ended(const quayside::Error &error);
 
 private:
-    void onHead(const HttpHead &head);
-    void onBody(std::string_view piece);
-    void drain();
-    void onClosed(const Error &error);
-    void end(const Error &error);
+    void onEnded(StreamedResponse::Ending ending, const Error &error);
 
     Endpoint m_endpoint;
-    HttpRequest m_request;
     JsonLineSplitter m_splitter;
-    HttpResponseReader m_reader;
-    Transport *m_transport;
-    int m_status = 0;
-    QByteArray m_errorBody;
-    Result<void> m_bodyResult;
-    bool m_finished = false;
+    StreamedResponse *m_response;
 };
 
 } // namespace quayside::engine

@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/enginelocator.h"
-
-#include <QCryptographicHash>
-#include <QDir>
-#include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QTemporaryDir>
-#include <QTest>
+#include "locatorfixture.h"
 
 using quayside::ErrorKind;
 using quayside::Result;
+using quayside::test::LocatorFixture;
 using namespace quayside::engine;
 
-class EngineLocatorTest : public QObject
+class EngineLocatorTest : public LocatorFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void parse_forms_giveEndpointOrError_data();
-    void parse_forms_giveEndpointOrError();
+    void init() { setUp(); }
     void locate_precedence_isThatOfTheDockerCli_data();
     void locate_precedence_isThatOfTheDockerCli();
     void locate_explicitButWrong_isAnErrorAndNoFallback();
@@ -34,133 +25,7 @@ private Q_SLOTS:
     void locate_sshContext_isOverSsh();
     void locate_nothingNamed_takesFirstSocketThatExists();
     void locate_nothingAnywhere_isTheDefaultSocket();
-    void candidates_haveNoDuplicates_andBeginWithTheChosen();
-    void candidates_offerEveryContext_afterTheSockets();
-    void candidates_contextOfAWellKnownSocket_isNamedAfterTheContext();
-    void findings_brokenContexts_areReportedAndTheOthersFound_data();
-    void findings_brokenContexts_areReportedAndTheOthersFound();
-    void fromAddress_typedByTheLearner_takesTheFilesOfTheEnvironment();
-    void endpoint_json_comesBackAsItWas_data();
-    void endpoint_json_comesBackAsItWas();
-    void endpoint_brokenJson_isAnError_data();
-    void endpoint_brokenJson_isAnError();
-
-private:
-    QString path(const QString &relative) const { return m_directory->filePath(relative); }
-    void touch(const QString &relative) const;
-    void write(const QString &relative, const QByteArray &content) const;
-    /// `more` goes into the object of the endpoint: ",\"SkipTLSVerify\":true".
-    void addContext(const QString &name, const QByteArray &host, const QByteArray &more = {}) const;
-    QString contextFolder(const QString &name) const;
-    LocatorEnvironment environment() const;
-
-    std::unique_ptr<QTemporaryDir> m_directory;
 };
-
-void EngineLocatorTest::init()
-{
-    m_directory = std::make_unique<QTemporaryDir>();
-}
-
-void EngineLocatorTest::write(const QString &relative, const QByteArray &content) const
-{
-    QVERIFY(QDir().mkpath(QFileInfo(path(relative)).path()));
-    QFile file(path(relative));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content);
-}
-
-void EngineLocatorTest::touch(const QString &relative) const
-{
-    write(relative, {});
-}
-
-QString EngineLocatorTest::contextFolder(const QString &name) const
-{
-    return QString::fromLatin1(
-        QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex());
-}
-
-void EngineLocatorTest::addContext(const QString &name, const QByteArray &host,
-                                   const QByteArray &more) const
-{
-    write(QStringLiteral("home/.docker/contexts/meta/%1/meta.json").arg(contextFolder(name)),
-          R"({"Name":")" + name.toUtf8() + R"(","Metadata":{"Description":"about )" + name.toUtf8()
-              + R"("},"Endpoints":{"docker":{"Host":")" + host + '"' + more + "}}}");
-}
-
-LocatorEnvironment EngineLocatorTest::environment() const
-{
-    LocatorEnvironment environment;
-    environment.homeDirectory = path(QStringLiteral("home"));
-    environment.rootDirectory = path(QStringLiteral("root"));
-    environment.variables.insert(QStringLiteral("XDG_RUNTIME_DIR"), path(QStringLiteral("run")));
-    return environment;
-}
-
-void EngineLocatorTest::parse_forms_giveEndpointOrError_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("url"); // empty = an error
-    QTest::addColumn<int>("kind");
-    const auto ok = [](const char *text, const char *url) {
-        QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(url) << -1;
-    };
-    const auto bad = [](const char *text, ErrorKind kind) {
-        QTest::newRow(text) << QString::fromLatin1(text) << QString() << static_cast<int>(kind);
-    };
-    ok("unix:///var/run/docker.sock", "unix:///var/run/docker.sock");
-    ok("/tmp/engine.sock", "unix:///tmp/engine.sock");
-    ok(" unix:///a b.sock ", "unix:///a b.sock");
-    ok("tcp://127.0.0.1:2375", "tcp://127.0.0.1:2375");
-    ok("tcp://build-host", "tcp://build-host:2375");
-    ok("tcp://[::1]:99", "tcp://[::1]:99");
-    ok("http://host:1234/", "tcp://host:1234");
-    ok("https://host:2377", "https://host:2377");
-    ok("tls://host", "https://host:2376");
-    ok("ssh://me@host", "ssh://me@host");
-    ok("ssh://host:2222", "ssh://host:2222");
-    ok("ssh://me@[::1]:22/run/user/7/docker.sock", "ssh://me@[::1]:22/run/user/7/docker.sock");
-    ok("ssh://host/", "ssh://host");
-    bad("unix://relative.sock", ErrorKind::InvalidInput);
-    bad("tcp://", ErrorKind::InvalidInput);
-    bad("tcp://host:99999", ErrorKind::InvalidInput);
-    bad("tcp://host:1/path", ErrorKind::InvalidInput);
-    bad("nonsense", ErrorKind::InvalidInput);
-    bad("ftp://host", ErrorKind::InvalidInput);
-    bad("tcp://host:0", ErrorKind::InvalidInput);
-    bad("tcp://host?x=y", ErrorKind::InvalidInput);
-    bad("https://host/path", ErrorKind::InvalidInput);
-    bad("ssh://", ErrorKind::InvalidInput);
-    bad("ssh://-oProxyCommand=touch%20x/y", ErrorKind::InvalidInput);
-    bad("ssh://-oProxyCommand=x@host", ErrorKind::InvalidInput);
-    bad("ssh://me:secret@host", ErrorKind::InvalidInput);
-    bad("ssh://host/a%0Ab", ErrorKind::InvalidInput);
-    bad("npipe:////./pipe/docker_engine", ErrorKind::Unsupported);
-}
-
-void EngineLocatorTest::parse_forms_giveEndpointOrError()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, url);
-    QFETCH(int, kind);
-    const Result<Endpoint> parsed = EngineLocator::parse(text, QStringLiteral("somewhere"));
-    if (url.isEmpty()) {
-        QVERIFY2(!parsed, qPrintable(parsed ? parsed->url() : QString()));
-        QCOMPARE(static_cast<int>(parsed.error().kind), kind);
-        QVERIFY(parsed.error().message.contains(QLatin1String("unix:///path")));
-        QVERIFY(parsed.error().message.contains(QLatin1String("somewhere")));
-        QVERIFY(!parsed.error().message.contains(QLatin1String("secret")));
-    } else {
-        QVERIFY(parsed);
-        QCOMPARE(parsed->url(), url);
-        QCOMPARE(parsed->source, QStringLiteral("somewhere"));
-        QVERIFY(!parsed->label.isEmpty());
-        const Result<Endpoint> again = EngineLocator::parse(parsed->url(), parsed->source);
-        QVERIFY(again);
-        QVERIFY(*again == *parsed);
-    }
-}
 
 void EngineLocatorTest::locate_precedence_isThatOfTheDockerCli_data()
 {
@@ -370,154 +235,6 @@ void EngineLocatorTest::locate_nothingAnywhere_isTheDefaultSocket()
     QVERIFY(found);
     QCOMPARE(found->socketPath, path(QStringLiteral("root/var/run/docker.sock")));
     QCOMPARE(found->source, QStringLiteral("default"));
-}
-
-void EngineLocatorTest::candidates_haveNoDuplicates_andBeginWithTheChosen()
-{
-    touch(QStringLiteral("root/var/run/docker.sock"));
-    touch(QStringLiteral("run/podman/podman.sock"));
-    LocatorEnvironment machine = environment();
-    machine.variables.insert(QStringLiteral("DOCKER_HOST"),
-                             path(QStringLiteral("run/podman/podman.sock")));
-    QStringList sources;
-    for (const Endpoint &endpoint : EngineLocator(machine).candidates()) {
-        sources.append(endpoint.source);
-    }
-    QCOMPARE(sources, (QStringList{QStringLiteral("DOCKER_HOST"), QStringLiteral("default")}));
-}
-
-void EngineLocatorTest::candidates_offerEveryContext_afterTheSockets()
-{
-    touch(QStringLiteral("root/var/run/docker.sock"));
-    addContext(QStringLiteral("work"), "ssh://work");
-    addContext(QStringLiteral("cluster"), "tcp://cluster:2375");
-    QStringList labels;
-    for (const Endpoint &endpoint : EngineLocator(environment()).candidates()) {
-        labels.append(endpoint.label);
-    }
-    QCOMPARE(labels,
-             (QStringList{QStringLiteral("Docker on this computer"),
-                          QStringLiteral("Context cluster"), QStringLiteral("Context work")}));
-    // With no socket there at all, the default one is still what locate() takes.
-    QVERIFY(QFile::remove(path(QStringLiteral("root/var/run/docker.sock"))));
-    QCOMPARE(EngineLocator(environment()).locate()->source, QStringLiteral("default"));
-    QCOMPARE(EngineLocator(environment()).candidates().size(), 3U);
-}
-
-void EngineLocatorTest::candidates_contextOfAWellKnownSocket_isNamedAfterTheContext()
-{
-    touch(QStringLiteral("root/var/run/docker.sock"));
-    touch(QStringLiteral("home/.docker/desktop/docker.sock"));
-    addContext(QStringLiteral("desktop-linux"),
-               "unix://" + path(QStringLiteral("home/.docker/desktop/docker.sock")).toUtf8());
-    const std::vector<Endpoint> found = EngineLocator(environment()).candidates();
-    QCOMPARE(found.size(), 2U);
-    QCOMPARE(found[0].source, QStringLiteral("default"));
-    QCOMPARE(found[1].label, QStringLiteral("Context desktop-linux"));
-}
-
-void EngineLocatorTest::findings_brokenContexts_areReportedAndTheOthersFound_data()
-{
-    QTest::addColumn<QByteArray>("meta");
-    QTest::newRow("empty file") << QByteArray();
-    QTest::newRow("no JSON") << QByteArray("{ not json");
-    QTest::newRow("another kind of JSON") << QByteArray("[1,2]");
-    QTest::newRow("fields of another type")
-        << QByteArray(R"({"Name":3,"Endpoints":{"docker":{"Host":[1]}}})");
-    QTest::newRow("no address") << QByteArray(R"({"Name":"broken","Endpoints":{}})");
-    QTest::newRow("strange address")
-        << QByteArray(R"({"Name":"broken","Endpoints":{"docker":{"Host":"gopher://x"}}})");
-    QTest::newRow("somebody else's folder")
-        << QByteArray(R"({"Name":"other","Endpoints":{"docker":{"Host":"tcp://x:1"}}})");
-}
-
-void EngineLocatorTest::findings_brokenContexts_areReportedAndTheOthersFound()
-{
-    QFETCH(QByteArray, meta);
-    addContext(QStringLiteral("good"), "tcp://good:1");
-    write(QStringLiteral("home/.docker/contexts/meta/%1/meta.json")
-              .arg(contextFolder(QStringLiteral("broken"))),
-          meta);
-    const EngineLocator::Findings found = EngineLocator(environment()).findings();
-    QCOMPARE(found.endpoints.back().label, QStringLiteral("Context good"));
-    QCOMPARE(found.problems.size(), 1U);
-    QVERIFY(!found.problems.front().message.isEmpty());
-    QVERIFY(EngineLocator(environment()).locate());
-}
-
-void EngineLocatorTest::fromAddress_typedByTheLearner_takesTheFilesOfTheEnvironment()
-{
-    touch(QStringLiteral("certs/ca.pem"));
-    LocatorEnvironment machine = environment();
-    machine.variables.insert(QStringLiteral("DOCKER_CERT_PATH"), path(QStringLiteral("certs")));
-    const EngineLocator locator(machine);
-    const Result<Endpoint> typed =
-        locator.fromAddress(QStringLiteral("https://far"), QStringLiteral("you"));
-    QVERIFY(typed);
-    QCOMPARE(typed->caFile, path(QStringLiteral("certs/ca.pem")));
-    QVERIFY(!locator.fromAddress(QStringLiteral("far"), QStringLiteral("you")));
-}
-
-void EngineLocatorTest::endpoint_json_comesBackAsItWas_data()
-{
-    QTest::addColumn<Endpoint>("endpoint");
-    Endpoint local;
-    local.socketPath = QStringLiteral("/var/run/docker.sock");
-    local.source = QStringLiteral("default");
-    local.label = QStringLiteral("Docker on this computer");
-    QTest::newRow("local") << local;
-    Endpoint tls;
-    tls.transport = Endpoint::Transport::Tls;
-    tls.host = QStringLiteral("::1");
-    tls.port = 65'535;
-    tls.caFile = QStringLiteral("/c/ca.pem");
-    tls.certFile = QStringLiteral("/c/cert.pem");
-    tls.keyFile = QStringLiteral("/c/key.pem");
-    tls.verify = false;
-    tls.description = QStringLiteral("the \"big\" one");
-    QTest::newRow("tls") << tls;
-    Endpoint ssh;
-    ssh.transport = Endpoint::Transport::Ssh;
-    ssh.host = QStringLiteral("far");
-    ssh.user = QStringLiteral("me");
-    ssh.socketPath = QStringLiteral("/run/x.sock");
-    QTest::newRow("ssh") << ssh;
-    Endpoint tcp;
-    tcp.transport = Endpoint::Transport::Tcp;
-    tcp.host = QStringLiteral("far");
-    tcp.port = 2375;
-    QTest::newRow("tcp") << tcp;
-}
-
-void EngineLocatorTest::endpoint_json_comesBackAsItWas()
-{
-    QFETCH(Endpoint, endpoint);
-    const QByteArray text = QJsonDocument(endpoint.toJson()).toJson(QJsonDocument::Compact);
-    const Result<Endpoint> again = Endpoint::fromJson(QJsonDocument::fromJson(text).object());
-    QVERIFY(again);
-    QVERIFY(*again == endpoint);
-    QVERIFY(again->leadsTo(endpoint));
-}
-
-void EngineLocatorTest::endpoint_brokenJson_isAnError_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::newRow("nothing") << QByteArray();
-    QTest::newRow("unknown kind") << QByteArray(R"({"transport":"pigeon","host":"x","port":1})");
-    QTest::newRow("no socket") << QByteArray(R"({"transport":"local"})");
-    QTest::newRow("relative socket") << QByteArray(R"({"transport":"local","socketPath":"x"})");
-    QTest::newRow("no host") << QByteArray(R"({"transport":"tcp","port":1})");
-    QTest::newRow("no port") << QByteArray(R"({"transport":"tls","host":"x"})");
-    QTest::newRow("great port") << QByteArray(R"({"transport":"tcp","host":"x","port":70000})");
-    QTest::newRow("an option for ssh") << QByteArray(R"({"transport":"ssh","host":"-oX=y"})");
-}
-
-void EngineLocatorTest::endpoint_brokenJson_isAnError()
-{
-    QFETCH(QByteArray, text);
-    const Result<Endpoint> endpoint = Endpoint::fromJson(QJsonDocument::fromJson(text).object());
-    QVERIFY(!endpoint);
-    QCOMPARE(endpoint.error().kind, ErrorKind::InvalidInput);
 }
 
 QTEST_GUILESS_MAIN(EngineLocatorTest)

@@ -1,52 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/clock.h"
-#include "engine/engineclient.h"
 #include "engine/httplogstream.h"
-#include "logframes.h"
-#include "support/fakeengine.h"
+#include "logstreamfixture.h"
 
 #include <QElapsedTimer>
-#include <QTest>
-
-#include <memory>
 
 using namespace quayside;
 using namespace quayside::engine;
-using quayside::test::FakeEngine;
-using quayside::test::frame;
-using quayside::test::stamp;
+using namespace quayside::test;
 using Answer = FakeEngine::Answer;
 using Framing = FakeEngine::Framing;
 
-namespace {
-
-const QString logsPath = QStringLiteral("/containers/abc/logs");
-
-QByteArray inspection(bool terminal, const QByteArray &driver = "json-file")
-{
-    return QByteArray(R"({"Id":"abc","State":{"Status":"running"},"Config":{"Tty":)")
-        + (terminal ? "true" : "false") + R"(},"HostConfig":{"LogConfig":{"Type":")" + driver
-        + R"("}}})";
-}
-
-QByteArray numbered(int from, int count)
-{
-    QByteArray bytes;
-    for (int i = from; i < from + count; ++i) {
-        bytes += frame(1, stamp(1) + QByteArray::number(i) + "\n");
-    }
-    return bytes;
-}
-
-} // namespace
-
-class LogStreamTest : public QObject
+class LogStreamTest : public LogStreamFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
     void request_asksForWhatWasWanted_data();
     void request_asksForWhatWasWanted();
     void lines_bothOutputs_inOrder();
@@ -59,68 +29,7 @@ private Q_SLOTS:
     void flood_follow_keepsTheNewestAndCounts();
     void flood_tailLargerThanTheBound_isKept();
     void flood_notFollowed_losesNothing();
-    void ended_errors_data();
-    void ended_errors();
-    void ended_connectionDropped_handsOutWhatCame();
-    void ended_garbage_isProtocol();
-    void ended_engineStalls_isTimeout();
-    void follow_silentContainer_isNoTimeout();
-    void close_inASlot_isTheLastOfIt();
-    void close_beforeAnything_isSilent();
-    void clientDies_isCancelled();
-
-private:
-    void start(const LogOptions &options = {});
-    QStringList texts() const;
-
-    SystemClock m_clock;
-    std::unique_ptr<FakeEngine> m_engine;
-    std::unique_ptr<EngineClient> m_client;
-    std::unique_ptr<LogStream> m_stream;
-    std::vector<LogLine> m_lines;
-    std::optional<Error> m_ended;
-    int m_calls = 0;
 };
-
-void LogStreamTest::init()
-{
-    m_engine = std::make_unique<FakeEngine>();
-    m_engine->route(QStringLiteral("/containers/abc/json"), Answer{.body = inspection(false)});
-    m_client = std::make_unique<EngineClient>(m_engine->endpoint(), m_clock);
-    m_client->setDeadline(5000);
-    m_lines.clear();
-    m_ended.reset();
-    m_calls = 0;
-}
-
-void LogStreamTest::cleanup()
-{
-    m_stream.reset();
-    m_client.reset();
-    m_engine.reset();
-}
-
-void LogStreamTest::start(const LogOptions &options)
-{
-    m_stream.reset(m_client->logs(ContainerId(QStringLiteral("abc")), options, nullptr));
-    connect(m_stream.get(), &LogStream::linesArrived, this,
-            [this](const std::vector<LogLine> &lines) {
-                ++m_calls;
-                m_lines.insert(m_lines.end(), lines.begin(), lines.end());
-            });
-    connect(m_stream.get(), &LogStream::ended, this,
-            [this](const Error &error) { m_ended = error; });
-    m_stream->open();
-}
-
-QStringList LogStreamTest::texts() const
-{
-    QStringList result;
-    for (const LogLine &line : m_lines) {
-        result.append(line.text);
-    }
-    return result;
-}
 
 void LogStreamTest::request_asksForWhatWasWanted_data()
 {
@@ -284,131 +193,6 @@ void LogStreamTest::flood_notFollowed_losesNothing()
     QTRY_VERIFY(m_ended);
     QCOMPARE(m_lines.size(), size_t(count));
     QCOMPARE(m_lines.front().skippedBefore, 0);
-}
-
-void LogStreamTest::ended_errors_data()
-{
-    QTest::addColumn<int>("inspectStatus");
-    QTest::addColumn<int>("logsStatus");
-    QTest::addColumn<QByteArray>("driver");
-    QTest::addColumn<QByteArray>("message");
-    QTest::addColumn<ErrorKind>("kind");
-    QTest::addColumn<QString>("words");
-    QTest::newRow("no container") << 404 << 200 << QByteArray("json-file")
-                                  << QByteArray("No such container: abc") << ErrorKind::NotFound
-                                  << QStringLiteral("No such container");
-    QTest::newRow("removed meanwhile")
-        << 200 << 404 << QByteArray("json-file") << QByteArray("No such container: abc")
-        << ErrorKind::NotFound << QStringLiteral("No such container");
-    QTest::newRow("docker, none") << 200 << 501 << QByteArray("none")
-                                  << QByteArray(
-                                         "configured logging driver does not support reading")
-                                  << ErrorKind::Unsupported << QStringLiteral("--log-driver");
-    QTest::newRow("docker, syslog")
-        << 200 << 501 << QByteArray("syslog")
-        << QByteArray("configured logging driver does not support reading")
-        << ErrorKind::Unsupported << QStringLiteral("\"syslog\"");
-    QTest::newRow("podman, none")
-        << 200 << 500 << QByteArray("none")
-        << QByteArray("this container is using the 'none' log driver, cannot read logs")
-        << ErrorKind::Unsupported << QStringLiteral("--log-driver");
-    QTest::newRow("dead") << 200 << 409 << QByteArray("json-file")
-                          << QByteArray("can not get logs from container which is dead")
-                          << ErrorKind::Conflict << QStringLiteral("dead");
-}
-
-void LogStreamTest::ended_errors()
-{
-    QFETCH(int, inspectStatus);
-    QFETCH(int, logsStatus);
-    QFETCH(QByteArray, driver);
-    QFETCH(QByteArray, message);
-    QFETCH(ErrorKind, kind);
-    QFETCH(QString, words);
-    const QByteArray error = R"({"message":")" + message + R"("})";
-    m_engine->route(QStringLiteral("/containers/abc/json"),
-                    Answer{.status = inspectStatus,
-                           .body = inspectStatus == 200 ? inspection(false, driver) : error});
-    m_engine->route(logsPath, Answer{.status = logsStatus, .body = error});
-    start();
-    QTRY_VERIFY(m_ended);
-    QCOMPARE(m_ended->kind, kind);
-    QVERIFY2(m_ended->message.contains(words), qPrintable(m_ended->message));
-    QVERIFY(m_lines.empty());
-}
-
-void LogStreamTest::ended_connectionDropped_handsOutWhatCame()
-{
-    m_engine->route(logsPath,
-                    Answer{.body = numbered(0, 3), .framing = Framing::Chunked, .endless = true});
-    start();
-    QTRY_COMPARE(m_engine->openStreams(logsPath), 1);
-    m_engine->dropConnections();
-    QTRY_VERIFY(m_ended);
-    QCOMPARE(m_ended->kind, ErrorKind::Disconnected);
-    QCOMPARE(m_lines.size(), 3U);
-}
-
-void LogStreamTest::ended_garbage_isProtocol()
-{
-    m_engine->route(
-        logsPath, Answer{.body = numbered(0, 2) + "this is no frame", .framing = Framing::Chunked});
-    start();
-    QTRY_VERIFY(m_ended);
-    QCOMPARE(m_ended->kind, ErrorKind::Protocol);
-    QCOMPARE(m_lines.size(), 2U);
-}
-
-void LogStreamTest::ended_engineStalls_isTimeout()
-{
-    m_client->setDeadline(300);
-    m_engine->route(logsPath, Answer{.stall = true});
-    start({10, false, std::nullopt});
-    QTRY_VERIFY(m_ended);
-    QCOMPARE(m_ended->kind, ErrorKind::Timeout);
-}
-
-void LogStreamTest::follow_silentContainer_isNoTimeout()
-{
-    // Podman does not even send the head before the first line.
-    m_client->setDeadline(100);
-    m_engine->route(logsPath, Answer{.stall = true});
-    start();
-    QTRY_COMPARE(m_engine->countRequests(QStringLiteral("/logs")), 1);
-    QTest::qWait(300);
-    QVERIFY(!m_ended);
-}
-
-void LogStreamTest::close_inASlot_isTheLastOfIt()
-{
-    m_engine->route(logsPath, Answer{.body = numbered(0, 60'000), .framing = Framing::Chunked});
-    start({-1, false, std::nullopt});
-    connect(m_stream.get(), &LogStream::linesArrived, this, [this] { m_stream->close(); });
-    QTRY_COMPARE(m_calls, 1);
-    QTest::qWait(2 * HttpLogStream::flushMs);
-    QCOMPARE(m_calls, 1);
-    QVERIFY(!m_ended);
-}
-
-void LogStreamTest::close_beforeAnything_isSilent()
-{
-    m_engine->route(logsPath, Answer{.body = numbered(0, 3), .framing = Framing::Chunked});
-    start();
-    m_stream->close();
-    QTest::qWait(2 * HttpLogStream::flushMs);
-    QCOMPARE(m_calls, 0);
-    QVERIFY(!m_ended);
-}
-
-void LogStreamTest::clientDies_isCancelled()
-{
-    m_engine->route(logsPath, Answer{.framing = Framing::Chunked, .endless = true});
-    start();
-    QTRY_COMPARE(m_engine->openStreams(logsPath), 1);
-    m_client.reset();
-    QTRY_VERIFY(m_ended);
-    QCOMPARE(m_ended->kind, ErrorKind::Cancelled);
-    QTRY_COMPARE(m_engine->openStreams(logsPath), 0);
 }
 
 QTEST_GUILESS_MAIN(LogStreamTest)

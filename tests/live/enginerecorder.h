@@ -23,7 +23,7 @@
 namespace quayside::engine {
 class HttpStream;
 struct HttpResponse;
-}
+} // namespace quayside::engine
 
 namespace quayside::live {
 

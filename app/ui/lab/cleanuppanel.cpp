@@ -3,6 +3,7 @@
 
 #include "render/icons.h"
 #include "ui/lab/labwords.h"
+#include "ui/lab/rowsbox.h"
 #include "ui/live/parts/commandline.h"
 
 #include <QClipboard>
@@ -64,21 +65,23 @@ CleanupPanel::CleanupPanel(const render::Theme &theme, QWidget *parent)
     , m_theme(&theme)
     , m_summary(newLabel({}, "muted"))
     , m_copyAll(new QPushButton(this))
-    , m_layout(new QVBoxLayout(this))
+    , m_rows(new RowsBox(this))
 {
     setObjectName(QStringLiteral("cleanup"));
     setAccessibleName(tr("Clean up"));
-    m_layout->setContentsMargins(0, 20, 0, 0);
-    m_layout->setSpacing(space::s);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 20, 0, 0);
+    layout->setSpacing(space::s);
     auto *head = new QHBoxLayout;
     head->addWidget(newLabel(tr("Clean up"), "heading"), 1);
     m_copyAll->setObjectName(QStringLiteral("copyCleanup"));
     m_copyAll->setProperty("variant", QStringLiteral("link"));
     m_copyAll->setToolTip(tr("Copy the commands that remove all that is left"));
     head->addWidget(m_copyAll);
-    m_layout->addLayout(head);
+    layout->addLayout(head);
     m_summary->setObjectName(QStringLiteral("cleanupSummary"));
-    m_layout->addWidget(m_summary);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_rows);
     connect(m_copyAll, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_commands.join(u'\n'));
         m_copyAll->setText(tr("Copied"));
@@ -172,32 +175,22 @@ void CleanupPanel::addItem(const CleanupItem &item)
     } else {
         name->setFixedWidth(render::space::readingWidth / 3);
         row->addWidget(name);
-        row->addWidget(new CommandLine(item.command, *m_theme, m_rows), 1);
+        row->addWidget(new CommandLine(item.command, *m_theme), 1);
     }
-    static_cast<QVBoxLayout *>(m_rows->layout())->addLayout(row);
+    m_rows->add(row);
 }
 
 void CleanupPanel::addCommands(const QString &words, const QStringList &commands)
 {
     if (!words.isEmpty()) {
-        m_rows->layout()->addWidget(newLabel(words, "caption"));
+        m_rows->add(newLabel(words, "caption"));
     }
-    for (const QString &command : commands) {
-        m_rows->layout()->addWidget(new CommandLine(command, *m_theme, m_rows));
-    }
+    m_rows->addCommands(commands, *m_theme);
 }
 
 void CleanupPanel::rebuild()
 {
-    if (m_rows != nullptr) {
-        m_rows->hide(); // one of its buttons may be being pressed
-        m_rows->deleteLater();
-    }
-    m_rows = new QWidget(this);
-    auto *rows = new QVBoxLayout(m_rows);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(space::s);
-    m_layout->addWidget(m_rows);
+    m_rows->clear();
     m_summary->setText(summary());
     m_summary->setProperty("variant",
                            isAllClean() ? QStringLiteral("right") : QStringLiteral("muted"));

@@ -9,9 +9,10 @@
 
 class QLabel;
 class QPushButton;
-class QVBoxLayout;
 
 namespace quayside::ui {
+
+class RowsBox;
 
 /// Below the steps: what the lab made and is still there, with the command that removes each, and a
 /// tick once it is gone. The commands for files come from the lab itself, since no engine shows
@@ -48,8 +49,7 @@ private:
     bool m_watching = false;
     QLabel *m_summary;
     QPushButton *m_copyAll;
-    QVBoxLayout *m_layout;
-    QWidget *m_rows = nullptr;
+    RowsBox *m_rows;
 };
 
 } // namespace quayside::ui

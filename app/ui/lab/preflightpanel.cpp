@@ -3,9 +3,9 @@
 
 #include "render/icons.h"
 #include "ui/lab/labwords.h"
+#include "ui/lab/rowsbox.h"
 #include "ui/labelhtml.h"
 #include "ui/live/livephase.h"
-#include "ui/live/parts/commandline.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -44,6 +44,7 @@ PreflightPanel::PreflightPanel(const render::Theme &theme, QWidget *parent)
     , m_icon(new QLabel(this))
     , m_line(newLabel({}, "muted"))
     , m_details(new QPushButton(this))
+    , m_rows(new RowsBox(this))
     , m_layout(new QVBoxLayout(this))
     , m_retry(new QPushButton(tr("Try again"), this))
     , m_watch(new QPushButton(tr("Watch the recording"), this))
@@ -67,6 +68,7 @@ PreflightPanel::PreflightPanel(const render::Theme &theme, QWidget *parent)
     head->addWidget(m_details, 0, Qt::AlignTop);
     m_layout->setSpacing(space::s);
     m_layout->addLayout(head);
+    m_layout->addWidget(m_rows);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::s);
     buttons->addWidget(m_retry);
@@ -133,19 +135,6 @@ void PreflightPanel::setFramed(bool framed)
     m_layout->setContentsMargins(edge, framed ? space::m : 0, edge, framed ? space::m : 0);
 }
 
-void PreflightPanel::clearRows()
-{
-    if (m_rows != nullptr) {
-        m_rows->hide(); // one of its buttons may be being pressed
-        m_rows->deleteLater();
-    }
-    m_rows = new QWidget(this);
-    auto *rows = new QVBoxLayout(m_rows);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(space::s);
-    m_layout->insertWidget(1, m_rows);
-}
-
 void PreflightPanel::showLine(const QString &html, bool ready)
 {
     m_line->setProperty("variant", ready ? QStringLiteral("muted") : QStringLiteral("subheading"));
@@ -158,13 +147,6 @@ void PreflightPanel::showLine(const QString &html, bool ready)
     m_icon->setVisible(m_known);
     m_icon->setContentsMargins(0, 2, 0, 0);
     setAccessibleDescription(QTextDocumentFragment::fromHtml(html).toPlainText());
-}
-
-void PreflightPanel::addCommands(const QStringList &commands)
-{
-    for (const QString &command : commands) {
-        m_rows->layout()->addWidget(new CommandLine(command, *m_theme, m_rows));
-    }
 }
 
 void PreflightPanel::addItem(const PreflightItem &item)
@@ -185,13 +167,13 @@ void PreflightPanel::addItem(const PreflightItem &item)
     mark->setContentsMargins(0, 1, 0, 0);
     row->addWidget(mark, 0, Qt::AlignTop);
     row->addWidget(newLabel(labelHtml(item.words), ok ? "muted" : "body"), 1);
-    static_cast<QVBoxLayout *>(m_rows->layout())->addLayout(row);
-    addCommands(item.commands);
+    m_rows->add(row);
+    m_rows->addCommands(item.commands, *m_theme);
 }
 
 void PreflightPanel::rebuild()
 {
-    clearRows();
+    m_rows->clear();
     m_retry->setVisible(!m_noEngine.isEmpty());
     m_details->setVisible(false);
     if (m_lab == nullptr || !m_known) {
@@ -201,11 +183,9 @@ void PreflightPanel::rebuild()
         const Remedy remedy = remedyOf(m_noEngine);
         setFramed(true);
         showLine(tr("Nobody can watch this lab now"), false);
-        static_cast<QVBoxLayout *>(m_rows->layout())
-            ->addWidget(newLabel(remedy.sentence.toHtmlEscaped(), "body"));
-        addCommands(remedy.commands);
-        static_cast<QVBoxLayout *>(m_rows->layout())
-            ->addWidget(newLabel(tr("You can read the steps, and tick them yourself."), "caption"));
+        m_rows->add(newLabel(remedy.sentence.toHtmlEscaped(), "body"));
+        m_rows->addCommands(remedy.commands, *m_theme);
+        m_rows->add(newLabel(tr("You can read the steps, and tick them yourself."), "caption"));
     } else {
         const bool ready = lab::worst(m_items) == PreflightState::Ok;
         setFramed(!ready);
@@ -223,7 +203,6 @@ void PreflightPanel::rebuild()
             }
         }
     }
-    m_rows->setVisible(m_rows->layout()->count() > 0);
 }
 
 } // namespace quayside::ui

@@ -13,6 +13,8 @@ class QVBoxLayout;
 
 namespace quayside::ui {
 
+class RowsBox;
+
 /// Above the steps: whether the lab can begin. One quiet line when it can, else what is in the way
 /// and the commands that help. Shows what it is told.
 class PreflightPanel : public QFrame
@@ -37,9 +39,7 @@ Q_SIGNALS:
 
 private:
     void rebuild();
-    void clearRows();
     void addItem(const lab::PreflightItem &item);
-    void addCommands(const QStringList &commands);
     void showLine(const QString &html, bool ready);
     void setFramed(bool framed);
 
@@ -53,7 +53,7 @@ private:
     QLabel *m_icon;
     QLabel *m_line;
     QPushButton *m_details;
-    QWidget *m_rows = nullptr;
+    RowsBox *m_rows;
     QVBoxLayout *m_layout;
     QPushButton *m_retry;
     QPushButton *m_watch;

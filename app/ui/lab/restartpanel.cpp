@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lab/restartpanel.h"
 
+#include "ui/lab/rowsbox.h"
 #include "ui/live/parts/commandline.h"
 
 #include <QHBoxLayout>
@@ -17,7 +18,7 @@ RestartPanel::RestartPanel(const render::Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(&theme)
     , m_words(new QLabel(this))
-    , m_commands(new QVBoxLayout)
+    , m_commands(new RowsBox(this))
     , m_confirm(new QPushButton(tr("Start over"), this))
     , m_dismiss(new QPushButton(tr("Keep going"), this))
 {
@@ -38,7 +39,7 @@ RestartPanel::RestartPanel(const render::Theme &theme, QWidget *parent)
     layout->setSpacing(space::s);
     layout->addWidget(heading);
     layout->addWidget(m_words);
-    layout->addLayout(m_commands);
+    layout->addWidget(m_commands);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::s);
     buttons->addWidget(m_confirm);
@@ -84,19 +85,8 @@ void RestartPanel::setLeft(const std::vector<lab::CleanupItem> &left, const QStr
         const QString first = left.size() == 1 ? tr("Remove it first:") : tr("Remove them first:");
         m_words->setText(kept + u' ' + what + u' ' + first);
     }
-    if (m_commandBox != nullptr) {
-        m_commandBox->hide();
-        m_commandBox->deleteLater();
-    }
-    m_commandBox = new QWidget(this);
-    auto *box = new QVBoxLayout(m_commandBox);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->setSpacing(space::s);
-    for (const QString &command : commands) {
-        box->addWidget(new CommandLine(command, *m_theme, m_commandBox));
-    }
-    m_commands->addWidget(m_commandBox);
-    m_commandBox->setVisible(!commands.isEmpty());
+    m_commands->clear();
+    m_commands->addCommands(commands, *m_theme);
 }
 
 void RestartPanel::dismiss()

@@ -8,9 +8,10 @@
 
 class QLabel;
 class QPushButton;
-class QVBoxLayout;
 
 namespace quayside::ui {
+
+class RowsBox;
 
 /// Asks before a lab begins anew, and shows what is left of the run before, which would be in the
 /// way. On the page, not in a dialog: the commands can be copied and their effect be seen. Hidden
@@ -39,8 +40,7 @@ private:
 
     const render::Theme *m_theme;
     QLabel *m_words;
-    QVBoxLayout *m_commands;
-    QWidget *m_commandBox = nullptr;
+    RowsBox *m_commands;
     QPushButton *m_confirm;
     QPushButton *m_dismiss;
 };

@@ -103,6 +103,7 @@ private Q_SLOTS:
         QVERIFY(window.isReady());
         QSignalSpy asked(window.canvas, &DiagramCanvas::linkActivated);
         QTest::mouseClick(window.canvas, Qt::LeftButton, {}, window.middleOf("daemon"));
+        QVERIFY(cardOf(*window.canvas) != nullptr);
         auto *words = cardOf(*window.canvas)->findChild<QLabel *>(id("partWords"));
         words->setFocus();
         QTest::keyClick(words, Qt::Key_Tab); // to the link
