@@ -149,6 +149,7 @@ private:
     void paintSecondLine(const NodeBox &box, const DiagramNode &node, const NodeMark &mark,
                          bool pale);
     void paintGauge(const NodeBox &box, const NodeMark &mark);
+    void paintHatching(const QRectF &area);
     void paintLabel(const EdgePath &path);
     void paintPill(const QRectF &rect, const QString &text, Tone tone);
     void paintNote(const NoteBox &box);
@@ -185,7 +186,8 @@ void Brushwork::paint()
     for (const bool lit : {false, true}) {
         for (const EdgePath &path : m_layout.edges) {
             const auto &edge = m_layout.spec->edges[static_cast<size_t>(path.edge)];
-            if (m_lit.contains(edgeId(edge)) == lit && isSeen(path.points.boundingRect().adjusted(-9, -9, 9, 9))) {
+            if (m_lit.contains(edgeId(edge)) == lit
+                && isSeen(path.points.boundingRect().adjusted(-9, -9, 9, 9))) {
                 paintEdge(path);
             }
         }
@@ -336,11 +338,10 @@ void Brushwork::paintSecondLine(const NodeBox &box, const DiagramNode &node, con
         }
         return;
     }
-    const QColor color =
-        mark.tone == Tone::Plain ? m_style.accent : m_style.tint(mark.tone).border;
-    const QString fitting = QFontMetricsF(m_layout.smallFont)
-                                .elidedText(mark.text, Qt::ElideRight,
-                                            (box.rect.width() - 2 * margin) / fontScale);
+    const QColor color = mark.tone == Tone::Plain ? m_style.accent : m_style.tint(mark.tone).border;
+    const QString fitting =
+        QFontMetricsF(m_layout.smallFont)
+            .elidedText(mark.text, Qt::ElideRight, (box.rect.width() - 2 * margin) / fontScale);
     QFont strong = m_layout.smallFont;
     strong.setWeight(QFont::Medium);
     drawText(strong, toned(color, pale), fitting, box.subBaseline, true);
@@ -361,6 +362,24 @@ void Brushwork::paintGauge(const NodeBox &box, const NodeMark &mark)
                                                     : m_style.tint(mark.tone).border);
         m_painter.drawRoundedRect(bar, height / 2, height / 2);
     }
+    if (mark.hatched > 0) {
+        bar.setLeft(bar.right() - std::min(bar.width(), box.tray.width() * mark.hatched));
+        paintHatching(bar);
+    }
+}
+
+/// Slanted lines of the background over what is painted already.
+void Brushwork::paintHatching(const QRectF &area)
+{
+    constexpr double step = 4;
+    m_painter.save();
+    m_painter.setClipRect(area, Qt::IntersectClip);
+    m_painter.setPen(QPen(m_style.background, 1.6));
+    for (double x = area.left() - area.height(); x < area.right(); x += step) {
+        m_painter.drawLine(QPointF(x, area.bottom() + 1),
+                           QPointF(x + area.height() + 2, area.top() - 1));
+    }
+    m_painter.restore();
 }
 
 void Brushwork::paintPill(const QRectF &rect, const QString &text, Tone tone)
@@ -379,8 +398,8 @@ void Brushwork::paintChip(const ChipBox &chip)
         m_painter.setBrush(m_style.tint(chip.tone).border);
         m_painter.drawEllipse(chip.rect);
     } else if (chip.key.isEmpty()) {
-        drawText(m_layout.smallFont, m_style.muted, chip.text,
-                 chip.rect.center() + QPointF(0, 3.7), true);
+        drawText(m_layout.smallFont, m_style.muted, chip.text, chip.rect.center() + QPointF(0, 3.7),
+                 true);
     } else {
         paintPill(chip.rect, chip.text, chip.tone);
     }

@@ -50,9 +50,8 @@ diagram::Chip chipOf(const ContainerSummary &container, bool byHealth)
     diagram::Chip chip;
     chip.key = container.id.text();
     chip.text = shortened(container.name, 14);
-    chip.tone = byHealth && container.health != engine::HealthState::None
-        ? toneOf(container.health)
-        : toneOf(container);
+    chip.tone = byHealth && container.health != engine::HealthState::None ? toneOf(container.health)
+                                                                          : toneOf(container);
     chip.tip = container.name + QStringLiteral(": ") + container.statusText;
     return chip;
 }
@@ -137,8 +136,8 @@ private:
     void addTasks(const LiveBinding &binding)
     {
         diagram::NodeMark &own = mark(binding);
-        const engine::ServiceSummary *service = m_values.serviceNamed(
-            binding.of.isEmpty() ? m_values.chosen : binding.of);
+        const engine::ServiceSummary *service =
+            m_values.serviceNamed(binding.of.isEmpty() ? m_values.chosen : binding.of);
         if (service == nullptr || !m_values.tasks) {
             return;
         }
@@ -163,8 +162,8 @@ private:
 
     void addValue(const LiveBinding &binding)
     {
-        const auto value = valueOf(binding.source,
-                                   binding.of.isEmpty() ? m_values.chosen : binding.of, m_values);
+        const auto value =
+            valueOf(binding.source, binding.of.isEmpty() ? m_values.chosen : binding.of, m_values);
         if (!value) {
             return;
         }
@@ -180,13 +179,14 @@ private:
         own.tip = value->tip.isEmpty() ? own.text : value->tip;
         if (binding.kind == Kind::Gauge) {
             own.fraction = value->fraction;
+            own.hatched = value->hatched;
         }
     }
 
     void addLit(const LiveBinding &binding)
     {
-        const auto value = valueOf(binding.source,
-                                   binding.of.isEmpty() ? m_values.chosen : binding.of, m_values);
+        const auto value =
+            valueOf(binding.source, binding.of.isEmpty() ? m_values.chosen : binding.of, m_values);
         if (value && binding.is.contains(value->comparable())) {
             mark(binding).lit = true;
         }
@@ -203,7 +203,9 @@ private:
         const auto running = std::count_if(
             m_values.containers.begin(), m_values.containers.end(),
             [](const ContainerSummary &c) { return c.state == ContainerState::Running; });
-        return QStringLiteral("%1, %2 running").arg(countWords(m_values.containers.size())).arg(running);
+        return QStringLiteral("%1, %2 running")
+            .arg(countWords(m_values.containers.size()))
+            .arg(running);
     }
 
     const DiagramSpec &m_spec;
@@ -284,11 +286,10 @@ std::vector<Flash> flashesOf(const DiagramSpec &spec, const engine::EngineEvent 
     for (const LiveBinding &binding : spec.live.show) {
         if (binding.kind == Kind::Event && binding.event == called) {
             const QString code = event.attributes.value(QStringLiteral("exitCode"));
-            flashes.push_back({binding.on,
-                               code.isEmpty() ? shortened(event.name(), 14)
-                                              : QStringLiteral("exit %1").arg(code),
-                               code.isEmpty() || code == QStringLiteral("0") ? Tone::Info
-                                                                             : Tone::Bad});
+            flashes.push_back(
+                {binding.on,
+                 code.isEmpty() ? shortened(event.name(), 14) : QStringLiteral("exit %1").arg(code),
+                 code.isEmpty() || code == QStringLiteral("0") ? Tone::Info : Tone::Bad});
         }
     }
     return flashes;

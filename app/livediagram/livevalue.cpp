@@ -3,6 +3,7 @@
 
 #include "base/format.h"
 #include "livediagram/environment.h"
+#include "livediagram/runsteps.h"
 
 #include <QJsonArray>
 
@@ -48,7 +49,10 @@ Value engineValue(LiveSource source, const EngineValues &values)
     switch (source) {
     case LiveSource::EngineState:
         return LiveValue{values.connected ? QStringLiteral("connected") : QStringLiteral("away"),
-                         {}, values.connected ? Tone::Ok : Tone::Bad, {}, {}};
+                         {},
+                         values.connected ? Tone::Ok : Tone::Bad,
+                         {},
+                         {}};
     case LiveSource::EngineVersion:
         return text(values.info.version.section(u'+', 0, 0)); // without the packager's suffix
     case LiveSource::EngineApi:
@@ -76,9 +80,9 @@ Value engineValue(LiveSource source, const EngineValues &values)
             ? Value()
             : text(QStringLiteral("cgroup v%1").arg(values.info.cgroupVersion));
     case LiveSource::EngineSwarm:
-        return system ? text(system->swarmState.isEmpty() ? QStringLiteral("no Swarm")
-                                                          : system->swarmState)
-                      : Value();
+        return system
+            ? text(system->swarmState.isEmpty() ? QStringLiteral("no Swarm") : system->swarmState)
+            : Value();
     default:
         return {};
     }
@@ -93,9 +97,8 @@ Value secretNames(const EngineValues &values)
     int found = 0;
     QStringList names;
     for (const ContainerSummary &container : values.containers) {
-        const QJsonObject config = values.inspected.value(container.id.text())
-                                       .value(QLatin1String("Config"))
-                                       .toObject();
+        const QJsonObject config =
+            values.inspected.value(container.id.text()).value(QLatin1String("Config")).toObject();
         QStringList own;
         for (const QJsonValue &entry : config.value(QLatin1String("Env")).toArray()) {
             const QString name = entry.toString().section(u'=', 0, 0);
@@ -117,9 +120,9 @@ Value secretNames(const EngineValues &values)
 
 Value countValue(LiveSource source, const EngineValues &values)
 {
-    const auto running = std::count_if(
-        values.containers.begin(), values.containers.end(),
-        [](const ContainerSummary &c) { return c.state == ContainerState::Running; });
+    const auto running =
+        std::count_if(values.containers.begin(), values.containers.end(),
+                      [](const ContainerSummary &c) { return c.state == ContainerState::Running; });
     switch (source) {
     case LiveSource::CountRunning:
         return text(QStringLiteral("%1 running").arg(running));
@@ -230,7 +233,9 @@ Value diskValue(LiveSource source, const EngineValues &values)
         return sizeValue(whole, 0);
     case LiveSource::DiskImages: {
         LiveValue value = sizeValue(disk.images.sizeBytes, whole);
-        if (shared > 0) {
+        if (shared > 0 && whole > 0) {
+            value.hatched =
+                std::min(*value.fraction, static_cast<double>(shared) / static_cast<double>(whole));
             value.text += QStringLiteral(", %1 shared")
                               .arg(format::bytesDecimal(static_cast<double>(shared)));
         }
@@ -247,6 +252,25 @@ Value diskValue(LiveSource source, const EngineValues &values)
     default:
         return {};
     }
+}
+
+Value pingValue(LiveSource source, const EngineValues &values)
+{
+    course::LiveFilter who;
+    who.network =
+        source == LiveSource::PingUser ? QStringLiteral("user") : QStringLiteral("default");
+    const std::optional<LastPing> ping = lastPing(who, values);
+    if (!ping) {
+        return {};
+    }
+    LiveValue value;
+    value.text = QStringLiteral("ping: exit %1").arg(ping->exitCode);
+    value.word = QString::number(ping->exitCode);
+    value.tone = ping->exitCode == 0 ? Tone::Ok : Tone::Bad;
+    value.tip = QStringLiteral("docker exec %1 %2: exit %3")
+                    .arg(ping->container, ping->command)
+                    .arg(ping->exitCode);
+    return value;
 }
 
 Value imageValue(LiveSource source, const QString &name, const EngineValues &values)
@@ -385,8 +409,7 @@ QString publishedPorts(const ContainerSummary &container)
     return ports.join(QStringLiteral(", "));
 }
 
-std::optional<LiveValue> valueOf(LiveSource source, const QString &name,
-                                 const EngineValues &values)
+std::optional<LiveValue> valueOf(LiveSource source, const QString &name, const EngineValues &values)
 {
     const QString what = course::nameOf(source).section(u'.', 0, 0);
     if (what == QStringLiteral("engine")) {
@@ -400,6 +423,9 @@ std::optional<LiveValue> valueOf(LiveSource source, const QString &name,
     }
     if (what == QStringLiteral("disk")) {
         return diskValue(source, values);
+    }
+    if (what == QStringLiteral("ping")) {
+        return pingValue(source, values);
     }
     if (what == QStringLiteral("image")) {
         return imageValue(source, name, values);
