@@ -33,6 +33,8 @@ const std::vector<std::pair<QString, LiveSource>> &liveSources()
         {QStringLiteral("driver.none"), LiveSource::DriverNone},
         {QStringLiteral("driver.macvlan"), LiveSource::DriverMacvlan},
         {QStringLiteral("driver.overlay"), LiveSource::DriverOverlay},
+        {QStringLiteral("ping.user"), LiveSource::PingUser},
+        {QStringLiteral("ping.default"), LiveSource::PingDefault},
         {QStringLiteral("disk.total"), LiveSource::DiskTotal},
         {QStringLiteral("disk.images"), LiveSource::DiskImages},
         {QStringLiteral("disk.containers"), LiveSource::DiskContainers},

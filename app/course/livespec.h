@@ -57,6 +57,8 @@ enum class LiveSource {
     DriverNone,
     DriverMacvlan,
     DriverOverlay,
+    PingUser,
+    PingDefault,
     DiskTotal,
     DiskImages,
     DiskContainers,

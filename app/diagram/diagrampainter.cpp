@@ -66,6 +66,7 @@ private:
     void paintSecondLine(const NodeBox &box, const DiagramNode &node, const NodeMark &mark,
                          bool pale);
     void paintGauge(const NodeBox &box, const NodeMark &mark);
+    void paintHatching(const QRectF &area);
     void paintLabel(const EdgePath &path);
     void paintNote(const NoteBox &box);
     bool crossesGroupBorder(const QRectF &rect) const;
@@ -222,6 +223,24 @@ void Brushwork::paintGauge(const NodeBox &box, const NodeMark &mark)
                                                     : m_style.tint(mark.tone).border);
         m_painter.drawRoundedRect(bar, height / 2, height / 2);
     }
+    if (mark.hatched > 0) {
+        bar.setLeft(bar.right() - std::min(bar.width(), box.tray.width() * mark.hatched));
+        paintHatching(bar);
+    }
+}
+
+/// Slanted lines of the background over what is painted already.
+void Brushwork::paintHatching(const QRectF &area)
+{
+    constexpr double step = 4;
+    m_painter.save();
+    m_painter.setClipRect(area, Qt::IntersectClip);
+    m_painter.setPen(QPen(m_style.background, 1.6));
+    for (double x = area.left() - area.height(); x < area.right(); x += step) {
+        m_painter.drawLine(QPointF(x, area.bottom() + 1),
+                           QPointF(x + area.height() + 2, area.top() - 1));
+    }
+    m_painter.restore();
 }
 
 void Brushwork::paintNote(const NoteBox &box)

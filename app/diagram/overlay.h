@@ -36,6 +36,7 @@ struct NodeMark
     bool pale = false; ///< not in use: a stopped container
     std::vector<Chip> chips;
     QString tip; ///< more than fits
+    double hatched = 0; ///< so much of the bar, at its end, is hatched; 0 to the fraction
 
     bool operator==(const NodeMark &) const = default;
 };

@@ -2,6 +2,7 @@
 // Values of the engine as a whole: itself, its counts, its network drivers.
 #include "base/format.h"
 #include "livediagram/environment.h"
+#include "livediagram/runsteps.h"
 #include "livediagram/valueparts.h"
 
 #include <QJsonArray>
@@ -183,6 +184,25 @@ Value driverValue(LiveSource source, const EngineValues &values)
         : QString::number(members.size());
     value.text += QStringLiteral(" ctr");
     value.tip = members.join(QStringLiteral(", "));
+    return value;
+}
+
+Value pingValue(LiveSource source, const EngineValues &values)
+{
+    course::LiveFilter who;
+    who.network =
+        source == LiveSource::PingUser ? QStringLiteral("user") : QStringLiteral("default");
+    const std::optional<LastPing> ping = lastPing(who, values);
+    if (!ping) {
+        return {};
+    }
+    LiveValue value;
+    value.text = QStringLiteral("ping: exit %1").arg(ping->exitCode);
+    value.word = QString::number(ping->exitCode);
+    value.tone = ping->exitCode == 0 ? Tone::Ok : Tone::Bad;
+    value.tip = QStringLiteral("docker exec %1 %2: exit %3")
+                    .arg(ping->container, ping->command)
+                    .arg(ping->exitCode);
     return value;
 }
 

@@ -164,8 +164,7 @@ private:
         for (const PanelShape &panel : panels) {
             heightOf.push_back(panel.size.height() + frameGap);
         }
-        const std::vector<int> fresh =
-            sameCount ? std::vector<int>() : balanced(heightOf, columns);
+        const std::vector<int> fresh = sameCount ? std::vector<int>() : balanced(heightOf, columns);
         for (size_t i = 0; i < panels.size(); ++i) {
             const PanelShape &panel = panels[i];
             const auto shortest =

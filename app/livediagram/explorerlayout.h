@@ -62,7 +62,8 @@ struct ExplorerLayout
     std::vector<ExplorerLine> lines; ///< none for images: those are drawn when one asks
     std::vector<ExplorerFrame> frames;
     int columns = 1;
-    bool narrow = false; ///< panels show less of long words, so that more of them fit beside each other
+    bool narrow =
+        false; ///< panels show less of long words, so that more of them fit beside each other
     QHash<QString, int> columnOf; ///< by panel's id
     QHash<QString, QStringList> orderOf; ///< by panel's id: the order of its rows
 

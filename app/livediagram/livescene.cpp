@@ -182,6 +182,7 @@ private:
         own.tip = value->tip.isEmpty() ? own.text : value->tip;
         if (binding.kind == Kind::Gauge) {
             own.fraction = value->fraction;
+            own.hatched = value->hatched;
         }
     }
 

@@ -93,6 +93,9 @@ std::optional<LiveValue> valueOf(LiveSource source, const QString &name, const E
     if (what == QStringLiteral("disk")) {
         return diskValue(source, values);
     }
+    if (what == QStringLiteral("ping")) {
+        return pingValue(source, values);
+    }
     if (what == QStringLiteral("image")) {
         return imageValue(source, name, values);
     }

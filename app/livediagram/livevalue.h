@@ -16,6 +16,7 @@ struct LiveValue
     diagram::Tone tone = diagram::Tone::Plain;
     std::optional<double> fraction;
     QString tip; ///< more than fits on a node
+    double hatched = 0; ///< of the fraction what several things share
 
     const QString &comparable() const { return word.isEmpty() ? text : word; }
 };

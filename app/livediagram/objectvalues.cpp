@@ -52,7 +52,9 @@ Value diskValue(LiveSource source, const EngineValues &values)
         return sizeValue(whole, 0);
     case LiveSource::DiskImages: {
         LiveValue value = sizeValue(disk.images.sizeBytes, whole);
-        if (shared > 0) {
+        if (shared > 0 && whole > 0) {
+            value.hatched =
+                std::min(*value.fraction, static_cast<double>(shared) / static_cast<double>(whole));
             value.text += QStringLiteral(", %1 shared")
                               .arg(format::bytesDecimal(static_cast<double>(shared)));
         }

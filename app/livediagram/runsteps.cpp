@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "livediagram/runsteps.h"
 
+#include "livediagram/livescene.h"
+
 #include <algorithm>
 
 namespace quayside::livediagram {
@@ -45,11 +47,11 @@ std::vector<ReachedStep> reachedSteps(const course::DiagramSpec &spec, const Eng
             }
             const qint64 after = (event->timeNano - created->timeNano) / nanoPerMs;
             const QString what = event->type + u' ' + event->action;
-            reached.push_back(
-                {binding.step,
-                 after > 0 ? QStringLiteral("%1, %2 ms after create").arg(what).arg(after)
-                           : QStringLiteral("%1 of %2").arg(what, created->name()),
-                 event->timeNano});
+            reached.push_back({binding.step,
+                               after > 0
+                                   ? QStringLiteral("%1, %2 ms after create").arg(what).arg(after)
+                                   : QStringLiteral("%1 of %2").arg(what, created->name()),
+                               event->timeNano});
         }
     }
     return reached;
@@ -59,8 +61,7 @@ std::optional<LastStop> lastStop(const ContainerId &id, const EngineValues &valu
 {
     const auto end =
         std::find_if(values.events.rbegin(), values.events.rend(), [&](const EngineEvent &event) {
-            return event.actorId == id.text()
-                && isCalled(event, QStringLiteral("container/die"));
+            return event.actorId == id.text() && isCalled(event, QStringLiteral("container/die"));
         });
     if (end == values.events.rend()) {
         return std::nullopt;
@@ -96,11 +97,42 @@ QString wordsOf(const LastStop &stop)
     if (stop.signal.isEmpty()) {
         return QStringLiteral("ended by itself: %1").arg(code);
     }
-    const QString gap = stop.gapMs ? QStringLiteral("%1.%2 s")
-                                         .arg(*stop.gapMs / 1000)
-                                         .arg(*stop.gapMs % 1000 / 100)
-                                   : QStringLiteral("?");
+    const QString gap = stop.gapMs
+        ? QStringLiteral("%1.%2 s").arg(*stop.gapMs / 1000).arg(*stop.gapMs % 1000 / 100)
+        : QStringLiteral("?");
     return QStringLiteral("%1: %2 after %3").arg(stop.signal, code, gap);
+}
+
+std::optional<LastPing> lastPing(const course::LiveFilter &who, const EngineValues &values)
+{
+    const auto isOf = [&who](const QString &id) {
+        return [&who, id](const engine::ContainerSummary &container) {
+            return container.id.text() == id && passes(container, who);
+        };
+    };
+    for (auto end = values.events.rbegin(); end != values.events.rend(); ++end) {
+        bool isNumber = false;
+        const int code = end->attributes.value(QStringLiteral("exitCode")).toInt(&isNumber);
+        if (!end->action.startsWith(QStringLiteral("exec_die")) || !isNumber
+            || std::none_of(values.containers.begin(), values.containers.end(),
+                            isOf(end->actorId))) {
+            continue;
+        }
+        const QString exec = end->attributes.value(QStringLiteral("execID"));
+        const auto start = std::find_if(end, values.events.rend(), [&](const EngineEvent &event) {
+            return event.actorId == end->actorId
+                && event.action.startsWith(QStringLiteral("exec_start: "))
+                && event.attributes.value(QStringLiteral("execID")) == exec;
+        });
+        if (start == values.events.rend()) {
+            continue;
+        }
+        const QString command = start->action.section(QStringLiteral(": "), 1);
+        if (command.section(u' ', 0, 0).section(u'/', -1) == QStringLiteral("ping")) {
+            return LastPing{end->name(), command, code};
+        }
+    }
+    return std::nullopt;
 }
 
 QString signalName(int signal)

@@ -37,6 +37,17 @@ std::optional<LastStop> lastStop(const ContainerId &id, const EngineValues &valu
 /// "SIGTERM, SIGKILL: 137 after 10.1 s".
 QString wordsOf(const LastStop &stop);
 
+/// The newest `docker exec … ping …` that has ended.
+struct LastPing
+{
+    QString container; ///< in which it ran
+    QString command; ///< "ping -c 1 web"
+    int exitCode = 0;
+};
+
+/// Of the containers that pass; nothing while no event tells of one.
+std::optional<LastPing> lastPing(const course::LiveFilter &who, const EngineValues &values);
+
 /// 15 -> "SIGTERM"; numbers without a name worth knowing stay numbers.
 QString signalName(int signal);
 

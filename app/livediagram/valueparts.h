@@ -20,6 +20,7 @@ Value engineValue(course::LiveSource source, const EngineValues &values);
 Value countValue(course::LiveSource source, const EngineValues &values);
 Value driverValue(course::LiveSource source, const EngineValues &values);
 Value diskValue(course::LiveSource source, const EngineValues &values);
+Value pingValue(course::LiveSource source, const EngineValues &values);
 
 // Of one object.
 Value imageValue(course::LiveSource source, const QString &name, const EngineValues &values);

@@ -86,7 +86,9 @@ Theme printTokens()
 
 QColor mixed(const QColor &a, const QColor &b, double shareOfA)
 {
-    const auto channel = [shareOfA](int x, int y) { return qRound(x * shareOfA + y * (1 - shareOfA)); };
+    const auto channel = [shareOfA](int x, int y) {
+        return qRound(x * shareOfA + y * (1 - shareOfA));
+    };
     return QColor(channel(a.red(), b.red()), channel(a.green(), b.green()),
                   channel(a.blue(), b.blue()));
 }

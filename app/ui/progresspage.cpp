@@ -144,7 +144,8 @@ void ProgressPage::rebuild()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     layout->addWidget(newLabel(tr("Progress"), "title"));
-    layout->addWidget(newLabel(tr("The thick green part is learnt, the thin blue one is begun."), "muted"));
+    layout->addWidget(
+        newLabel(tr("The thick green part is learnt, the thin blue one is begun."), "muted"));
     layout->addSpacing(12);
     for (const CategoryProgress &category : m_categories) {
         auto *row = new QHBoxLayout;

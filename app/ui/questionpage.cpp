@@ -201,11 +201,15 @@ QString QuestionPage::labLinks() const
                          + (words.isEmpty() ? QString() : QStringLiteral(" · ") + words));
         }
     }
-    if (links.size() < 2) {
-        return links.isEmpty() ? QString() : tr("<b>Do it yourself.</b> ") + links.constFirst();
+    if (links.isEmpty()) {
+        return {};
     }
-    return tr("<b>Do it yourself.</b>") + QStringLiteral("<br>")
-        + links.join(QStringLiteral("<br>"));
+    QString html = QStringLiteral("<div style=\"font-size:18px; font-weight:600\">%1</div>")
+                       .arg(tr("Do it yourself"));
+    for (const QString &one : links) {
+        html += QStringLiteral("<div style=\"margin-top:8px\">%1</div>").arg(one);
+    }
+    return html;
 }
 
 void QuestionPage::rebuildDocument()

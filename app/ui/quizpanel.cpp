@@ -10,10 +10,14 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QStyle>
+#include <QStyleOptionButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace quayside::ui {
 
@@ -37,6 +41,67 @@ void showVerdict(QLabel *label, const QString &html, bool right)
     label->setAccessibleName(html);
     label->show();
 }
+
+/// A radio button whose words go on in a second line where the column is narrow.
+class WrappedChoice : public QRadioButton
+{
+public:
+    explicit WrappedChoice(const QString &text)
+        : QRadioButton(text)
+    {
+        QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+        policy.setHeightForWidth(true);
+        setSizePolicy(policy);
+    }
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override { return textHeight(width - textLeft()); }
+    QSize sizeHint() const override
+    {
+        const int width = textLeft() + fontMetrics().horizontalAdvance(text()) + 1;
+        return {width, heightForWidth(width)};
+    }
+    QSize minimumSizeHint() const override
+    {
+        constexpr int narrowest = 160;
+        return {narrowest, lineHeight()};
+    }
+
+protected:
+    bool hitButton(const QPoint &at) const override { return rect().contains(at); }
+    void paintEvent(QPaintEvent *) override
+    {
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        option.text.clear(); // only the indicator, beside the first line
+        option.rect.setHeight(lineHeight());
+        QPainter painter(this);
+        style()->drawControl(QStyle::CE_RadioButton, &option, &painter, this);
+        painter.setFont(font());
+        painter.setPen(palette().color(QPalette::WindowText));
+        const int above = std::max(0, (lineHeight() - fontMetrics().lineSpacing()) / 2);
+        painter.drawText(rect().adjusted(textLeft(), above, 0, 0),
+                         Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text());
+    }
+
+private:
+    int indicatorHeight() const
+    {
+        return style()->pixelMetric(QStyle::PM_ExclusiveIndicatorHeight, nullptr, this);
+    }
+    int lineHeight() const { return std::max(indicatorHeight(), fontMetrics().lineSpacing()); }
+    int textLeft() const
+    {
+        return style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth, nullptr, this)
+            + style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing, nullptr, this);
+    }
+    int textHeight(int width) const
+    {
+        const QRect wrapped = fontMetrics().boundingRect(QRect(0, 0, std::max(1, width), 10'000),
+                                                         Qt::AlignLeft | Qt::TextWordWrap, text());
+        return wrapped.height() + lineHeight() - fontMetrics().lineSpacing();
+    }
+};
 
 QFrame *newCard(const course::QuizItem &item, int number, QVBoxLayout *&layout)
 {
@@ -94,7 +159,7 @@ QWidget *QuizPanel::choiceCard(const course::QuizItem &item, int number)
     std::rotate(choices.begin(), choices.begin() + shift, choices.end());
     for (const course::Choice &choice : choices) {
         auto *button =
-            new QRadioButton(course::plainText(course::parseInlineMarkdown(choice.text)));
+            new WrappedChoice(course::plainText(course::parseInlineMarkdown(choice.text)));
         group->addButton(button);
         layout->addWidget(button);
         connect(button, &QRadioButton::clicked, this, [this, verdict, choice, item] {

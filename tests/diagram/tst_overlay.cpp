@@ -154,6 +154,27 @@ private Q_SLOTS:
         QVERIFY(!hasColour(image, tray.adjusted(0.6 * tray.width(), 0, 0, 0), ok));
     }
 
+    void gauge_isHatchedAtItsEnd()
+    {
+        const DiagramSpec spec = oneNode(LiveBinding::Kind::Gauge);
+        const DiagramLayout layout = forLive(spec);
+        Extras extras;
+        NodeMark &mark = extras.overlay.nodes[QStringLiteral("a")];
+        mark.text = QStringLiteral("x");
+        mark.tone = Tone::Ok;
+        mark.fraction = 1;
+        const QImage plain = painted(layout, extras);
+        mark.hatched = 0.5;
+        const QImage hatched = painted(layout, extras);
+        QRect tray = layout.nodes[0].tray.toAlignedRect();
+        tray.setTop(tray.bottom() - 4);
+        const QRect first(tray.left(), tray.top(), tray.width() / 2 - 4, tray.height());
+        const QRect second(tray.center().x() + 4, tray.top(), tray.width() / 2 - 8, tray.height());
+        QCOMPARE(hatched.copy(first), plain.copy(first));
+        QVERIFY(hatched.copy(second) != plain.copy(second));
+        QVERIFY(hasColour(hatched, second, style().tint(Tone::Ok).border)); // between the lines
+    }
+
     void flash_coloursItsEdge_andFades()
     {
         DiagramSpec spec = emptySpec();
@@ -196,8 +217,8 @@ private Q_SLOTS:
     {
         DiagramSpec spec = emptySpec();
         addNode(spec, "a", 0, 0);
-        spec.notes.push_back({QStringLiteral("one two three four five six seven eight nine ten"),
-                              0, 2, 1, 90});
+        spec.notes.push_back(
+            {QStringLiteral("one two three four five six seven eight nine ten"), 0, 2, 1, 90});
         QCOMPARE(faultsOf(samples::layOut(spec)), QString());
         QVERIFY(samples::layOut(spec).notes[0].lines.size() > 1);
         spec.notes[0].row = 0;

@@ -131,10 +131,10 @@ private Q_SLOTS:
                               {QStringLiteral("127.0.0.1"), 9000, 9000, QStringLiteral("udp")},
                               {{}, 0, 443, QStringLiteral("tcp")}};
         QCOMPARE(publishedPorts(web), QStringLiteral("8080→80, 127.0.0.1:9000→9000/udp"));
-        QCOMPARE(valueOf(LiveSource::ContainerPorts, QStringLiteral("web"),
-                         engineWith(container("web")))
-                     ->comparable(),
-                 QStringLiteral("none"));
+        QCOMPARE(
+            valueOf(LiveSource::ContainerPorts, QStringLiteral("web"), engineWith(container("web")))
+                ->comparable(),
+            QStringLiteral("none"));
     }
 
     void environment_namesWhatDiffers_neverItsValue()
@@ -151,7 +151,8 @@ private Q_SLOTS:
         QCOMPARE(textOf(LiveSource::ContainerEnvAdded, values), QStringLiteral("DB_PASSWORD"));
         for (const auto &[name, source] : course::liveSources()) {
             const auto value = valueOf(source, QStringLiteral("web"), values);
-            QVERIFY2(!value || !QString(value->text + value->tip).contains(QStringLiteral("hunter2")),
+            QVERIFY2(!value
+                         || !QString(value->text + value->tip).contains(QStringLiteral("hunter2")),
                      qPrintable(name));
         }
     }
@@ -174,7 +175,8 @@ private Q_SLOTS:
 
     void defence_countsWhatHolds()
     {
-        const auto open = defenceOf(json(R"({"HostConfig": {"Privileged": true, "NetworkMode": "host",
+        const auto open =
+            defenceOf(json(R"({"HostConfig": {"Privileged": true, "NetworkMode": "host",
             "PortBindings": {"80/tcp": [{"HostIp": "", "HostPort": "80"}]}},
             "Mounts": [{"Source": "/var/run/docker.sock"}]})"));
         QCOMPARE(scoreOf(open), QStringLiteral("0 of 10"));
@@ -201,6 +203,41 @@ private Q_SLOTS:
         QCOMPARE(*valueOf(LiveSource::DiskImages, {}, values)->fraction, 0.6);
         QCOMPARE(*valueOf(LiveSource::DiskAnonymousVolumes, {}, values)->fraction, 0.2);
         QCOMPARE(*valueOf(LiveSource::DiskNamedVolumes, {}, values)->fraction, 0.1);
+    }
+
+    void disk_whatImagesShare_isHatched()
+    {
+        EngineValues values = emptyEngine();
+        engine::DiskUsage disk;
+        disk.images.sizeBytes = 600;
+        disk.volumes.sizeBytes = 400;
+        values.disk = disk;
+        QCOMPARE(valueOf(LiveSource::DiskImages, {}, values)->hatched, 0.0);
+        engine::ImageSummary image;
+        image.sharedBytes = 250;
+        values.disk->imageList = {image};
+        QCOMPARE(valueOf(LiveSource::DiskImages, {}, values)->hatched, 0.25);
+        QVERIFY(valueOf(LiveSource::DiskImages, {}, values)
+                    ->text.endsWith(QStringLiteral("250 B shared")));
+    }
+
+    void ping_isGoodWithExitCode0_andSaysWhoAskedForWhom()
+    {
+        EngineValues values = emptyEngine();
+        values.containers = {container("api")};
+        values.containers[0].networks = {QStringLiteral("app-net")};
+        values.events = {happened("container", "exec_start: ping -c 1 web", "id-api", 10),
+                         happened("container", "exec_die", "id-api", 20)};
+        values.events[1].attributes.insert(QStringLiteral("exitCode"), QStringLiteral("1"));
+        const auto missed = valueOf(LiveSource::PingUser, {}, values);
+        QVERIFY(missed);
+        QCOMPARE(missed->text, QStringLiteral("ping: exit 1"));
+        QCOMPARE(missed->tone, diagram::Tone::Bad);
+        QVERIFY2(missed->tip.endsWith(QStringLiteral("ping -c 1 web: exit 1")),
+                 qPrintable(missed->tip));
+        values.events[1].attributes.insert(QStringLiteral("exitCode"), QStringLiteral("0"));
+        QCOMPARE(valueOf(LiveSource::PingUser, {}, values)->tone, diagram::Tone::Ok);
+        QVERIFY(!valueOf(LiveSource::PingDefault, {}, values));
     }
 };
 

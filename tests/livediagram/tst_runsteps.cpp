@@ -43,12 +43,13 @@ private Q_SLOTS:
     void lastRun_reachesItsSteps_inOrder_withTimes()
     {
         EngineValues values = emptyEngine();
-        values.events = {happened("container", "create", "old", 0),
-                         happened("container", "start", "old", 10),
-                         happened("container", "create", "new", 1000),
-                         withAttribute(happened("network", "connect", "net", 1040), "container", "new"),
-                         happened("container", "die", "old", 1050),
-                         happened("container", "start", "new", 1210)};
+        values.events = {
+            happened("container", "create", "old", 0),
+            happened("container", "start", "old", 10),
+            happened("container", "create", "new", 1000),
+            withAttribute(happened("network", "connect", "net", 1040), "container", "new"),
+            happened("container", "die", "old", 1050),
+            happened("container", "start", "new", 1210)};
         const auto reached = reachedSteps(runDiagram(), values);
         QCOMPARE(reached.size(), size_t(3));
         QCOMPARE(reached[0].step, 3);
@@ -69,7 +70,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("killed");
         QTest::addColumn<QString>("words");
         QTest::newRow("handler") << false << QStringLiteral("SIGTERM: 0 after 0.3 s");
-        QTest::newRow("ten seconds") << true << QStringLiteral("SIGTERM, SIGKILL: 137 after 10.1 s");
+        QTest::newRow("ten seconds")
+            << true << QStringLiteral("SIGTERM, SIGKILL: 137 after 10.1 s");
     }
     void stop_hasSignalsCodeAndGap()
     {
@@ -83,8 +85,9 @@ private Q_SLOTS:
             values.events.push_back(
                 withAttribute(happened("container", "kill", "c", 11'000), "signal", "9"));
         }
-        values.events.push_back(withAttribute(happened("container", "die", "c", killed ? 11'100 : 1300),
-                                              "exitCode", killed ? "137" : "0"));
+        values.events.push_back(
+            withAttribute(happened("container", "die", "c", killed ? 11'100 : 1300), "exitCode",
+                          killed ? "137" : "0"));
         const auto stop = lastStop(ContainerId(QStringLiteral("c")), values);
         QVERIFY(stop);
         QCOMPARE(wordsOf(*stop), words);
@@ -97,6 +100,37 @@ private Q_SLOTS:
         QCOMPARE(wordsOf(*lastStop(ContainerId(QStringLiteral("c")), values)),
                  QStringLiteral("ended by itself: 1"));
         QVERIFY(!lastStop(ContainerId(QStringLiteral("other")), values));
+    }
+
+    void lastPing_isTheNewestThatEnded_ofThoseWhoPass()
+    {
+        EngineValues values = emptyEngine();
+        values.containers = {container("api"), container("web1")};
+        values.containers[0].networks = {QStringLiteral("app-net")};
+        values.containers[1].networks = {QStringLiteral("bridge")};
+        const auto exec = [](const char *action, const char *id, const char *execId, qint64 ms) {
+            return withAttribute(happened("container", action, id, ms), "execID", execId);
+        };
+        const auto ended = [&exec](const char *id, const char *execId, const char *code,
+                                   qint64 ms) {
+            return withAttribute(exec("exec_die", id, execId, ms), "exitCode", code);
+        };
+        values.events = {exec("exec_start: ping -c 1 web", "id-api", "1", 0),
+                         ended("id-api", "1", "1", 10),
+                         exec("exec_start: /bin/ping web", "id-api", "2", 20),
+                         exec("exec_start: ls /ping", "id-api", "3", 30),
+                         ended("id-api", "3", "2", 40),
+                         ended("id-api", "2", "0", 50),
+                         exec("exec_start: ping web", "id-api", "4", 60)}; // has not ended
+        course::LiveFilter user;
+        user.network = QStringLiteral("user");
+        const auto ping = lastPing(user, values);
+        QVERIFY(ping);
+        QCOMPARE(ping->command, QStringLiteral("/bin/ping web"));
+        QCOMPARE(ping->exitCode, 0);
+        course::LiveFilter onDefault;
+        onDefault.network = QStringLiteral("default");
+        QVERIFY(!lastPing(onDefault, values));
     }
 };
 

@@ -269,7 +269,8 @@ void TestDocumentBuilder::figure_onPaper_hasItsStepsAsAList()
     QCOMPARE(dump(*printed.document->rootFrame()),
              QStringLiteral("figure(<object>); C; 1. First this; 2. then that"));
     const QTextBlock last = printed.document->lastBlock();
-    QVERIFY(last.blockFormat().leftMargin() > last.previous().previous().blockFormat().leftMargin());
+    QVERIFY(last.blockFormat().leftMargin()
+            > last.previous().previous().blockFormat().leftMargin());
 }
 
 void TestDocumentBuilder::figure_outlivesItsCourse()

@@ -240,7 +240,7 @@ void DiagramPage::showCaption()
         ? tr("Drawn from what your engine has now, and again when it changes. The example of the "
              "lesson has steps to walk through.")
         : step < 0 ? m_spec->description.toHtmlEscaped()
-        : labelHtml(m_spec->steps[static_cast<size_t>(step)].caption);
+                   : labelHtml(m_spec->steps[static_cast<size_t>(step)].caption);
     if (!m_reachedWords.isEmpty() && !m_drawn) {
         html += QStringLiteral("<br><span style=\"font-size:12px\">%1</span>")
                     .arg(m_reachedWords.toHtmlEscaped());

@@ -141,9 +141,15 @@ void PreflightPanel::showLine(const QString &html, bool ready)
     m_line->style()->unpolish(m_line);
     m_line->style()->polish(m_line);
     m_line->setText(html);
-    m_icon->setPixmap(render::iconPixmap(ready ? IconName::Check : IconName::Info,
-                                         ready ? m_theme->ok : m_theme->warn, iconPx,
-                                         devicePixelRatioF()));
+    // As grave as the gravest of what is listed below it.
+    const bool blocking = m_noEngine.isEmpty() && lab::worst(m_items) == PreflightState::Blocking;
+    m_icon->setPixmap(render::iconPixmap(ready          ? IconName::Check
+                                             : blocking ? IconName::Warning
+                                                        : IconName::Info,
+                                         ready          ? m_theme->ok
+                                             : blocking ? m_theme->bad
+                                                        : m_theme->warn,
+                                         iconPx, devicePixelRatioF()));
     m_icon->setVisible(m_known);
     m_icon->setContentsMargins(0, 2, 0, 0);
     setAccessibleDescription(QTextDocumentFragment::fromHtml(html).toPlainText());

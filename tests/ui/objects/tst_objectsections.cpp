@@ -175,8 +175,7 @@ void TestObjectSections::networkEndpoints_namePublishedPorts_onceAndNoOthers()
                           {QStringLiteral("127.0.0.1"), 9000, 9000, QStringLiteral("tcp")},
                           {{}, 0, 443, QStringLiteral("tcp")}};
     const auto rows = NetworksSection::endpointRows(QStringLiteral("back"), {web});
-    QCOMPARE(rows[0].cells[5].text,
-             QStringLiteral("8080 → 80/tcp, 127.0.0.1:9000 → 9000/tcp"));
+    QCOMPARE(rows[0].cells[5].text, QStringLiteral("8080 → 80/tcp, 127.0.0.1:9000 → 9000/tcp"));
     web.publishedPorts = {{{}, 0, 443, QStringLiteral("tcp")}};
     web.state = engine::ContainerState::Paused;
     const auto exposed = NetworksSection::endpointRows(QStringLiteral("back"), {web});

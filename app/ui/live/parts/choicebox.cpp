@@ -23,10 +23,10 @@ void ChoiceBox::paintEvent(QPaintEvent *event)
     QComboBox::paintEvent(event);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(palette().color(isEnabled() && (underMouse() || hasFocus())
-                                            ? QPalette::Text
-                                            : QPalette::Dark),
-                        penWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(
+        QPen(palette().color(isEnabled() && (underMouse() || hasFocus()) ? QPalette::Text
+                                                                         : QPalette::Dark),
+             penWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const QPointF centre(width() - fromRight, height() / 2.0);
     QPainterPath arrow(centre + QPointF(-halfWidth, -halfHeight));
     arrow.lineTo(centre + QPointF(0, halfHeight));
