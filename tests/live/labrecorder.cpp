@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Does labs on a private engine and keeps what the engine told meanwhile as content/recordings/ID.recording.
+// Does labs on a private engine and keeps what the engine told meanwhile as
+// content/recordings/ID.recording.
 //
 //   labrecorder --root DIR LAB…    DIR is the project's folder
 //
@@ -48,7 +49,8 @@ void say(const QString &line)
 QStringList split(const QString &script)
 {
     static const QRegularExpression belongsTogether(
-        QStringLiteral("<<|\\\\$|^\\s|^(for|while|until|if|case|do|done|fi|esac|\\{|\\}|\\()|[^ ]\\(\\)"),
+        QStringLiteral(
+            "<<|\\\\$|^\\s|^(for|while|until|if|case|do|done|fi|esac|\\{|\\}|\\()|[^ ]\\(\\)"),
         QRegularExpression::MultilineOption);
     const QString text = script.trimmed();
     if (text.isEmpty()) {
@@ -121,7 +123,8 @@ public:
         }
         m_monitor.start();
         m_recorder.wait(leadMs);
-        // The engine is nobody's but ours, and what is waited for would only make the recording long.
+        // The engine is nobody's but ours, and what is waited for would only make the recording
+        // long.
         using ms = std::chrono::milliseconds;
         m_verifier.setPace({ms(30), ms(400), ms(500), ms(500), ms(1000), ms(3000)});
         m_verifier.start();
@@ -177,8 +180,8 @@ private:
             return Error{ErrorKind::Timeout, QStringLiteral("no end: ") + command};
         }
         const QString printed = QString::fromUtf8(m_portable(turn.output.toUtf8())).trimmed();
-        m_recorder.mark({Mark::Kind::CommandEnds, 0, step, printed.left(mostPrinted), turn.status,
-                         false});
+        m_recorder.mark(
+            {Mark::Kind::CommandEnds, 0, step, printed.left(mostPrinted), turn.status, false});
         const bool changed = m_recorder.containerEvents() > events;
         m_recorder.wait(changed && m_recorder.hasRunning() ? afterChangeMs : afterLookMs);
         m_recorder.lookAtEverything();
@@ -244,18 +247,14 @@ int record(const course::Lab &lab, const QString &root)
     QElapsedTimer took;
     took.start();
     PrivateEngine engine(PrivateEngine::Kind::Docker);
-    const PrivateEngine::Start started = engine.start();
+    const QString labPath = QStringLiteral("%1/content/labs/%2.md").arg(root, id);
+    const PrivateEngine::Start started = engine.start({labPath, replayPath});
     if (started != PrivateEngine::Start::Running) {
         const bool skip =
             started == PrivateEngine::Start::CannotRunHere && !PrivateEngine::isRequired();
-        std::fprintf(stderr, "%s%s\n", skip ? "SKIPPED: " : "labrecorder: ",
-                     qPrintable(engine.reason()));
+        std::fprintf(stderr, "%s%s\n",
+                     skip ? "SKIPPED: " : "labrecorder: ", qPrintable(engine.reason()));
         return skip ? 77 : 1;
-    }
-    const QString labPath = QStringLiteral("%1/content/labs/%2.md").arg(root, id);
-    if (!engine.loadImages({labPath, replayPath})) {
-        std::fprintf(stderr, "labrecorder: %s\n", qPrintable(engine.reason()));
-        return 1;
     }
     Recording recording(lab, replay, engine);
     Result<playback::Cassette> cassette = recording.make();

@@ -50,7 +50,7 @@ PrivateEngine::~PrivateEngine()
     }
 }
 
-PrivateEngine::Start PrivateEngine::start()
+PrivateEngine::Start PrivateEngine::start(const QStringList &imagesNamedInFiles)
 {
     if (!m_directory.isValid()) {
         m_reason = m_directory.errorString();
@@ -63,8 +63,7 @@ PrivateEngine::Start PrivateEngine::start()
         m_begun = started.exitCode != cannotRunHereCode;
         return give(Start::Failed, started);
     }
-    const CommandResult images =
-        run(supportFile(QStringLiteral("make-images")), {socketPath()}, imagesTimeoutMs);
+    const CommandResult images = makeImages(imagesNamedInFiles);
     return give(images.ok() ? Start::Running : Start::Failed, images);
 }
 
@@ -77,14 +76,19 @@ PrivateEngine::Start PrivateEngine::give(Start outcome, const CommandResult &res
     return result.exitCode == cannotRunHereCode ? Start::CannotRunHere : outcome;
 }
 
-bool PrivateEngine::loadImages(const QStringList &namedInFiles)
+PrivateEngine::CommandResult PrivateEngine::makeImages(const QStringList &namedInFiles) const
 {
     QStringList arguments;
     for (const QString &file : namedInFiles) {
         arguments << QStringLiteral("--named-in") << file;
     }
-    const CommandResult loaded =
-        run(supportFile(QStringLiteral("make-images")), arguments << socketPath(), imagesTimeoutMs);
+    return run(supportFile(QStringLiteral("make-images")), arguments << socketPath(),
+               imagesTimeoutMs);
+}
+
+bool PrivateEngine::loadImages(const QStringList &namedInFiles)
+{
+    const CommandResult loaded = makeImages(namedInFiles);
     give(Start::Failed, loaded);
     return loaded.ok();
 }
@@ -159,7 +163,8 @@ QProcessEnvironment PrivateEngine::environment() const
     result.insert(QStringLiteral("DOCKER_HOST"), QStringLiteral("unix://") + socketPath());
     result.insert(QStringLiteral("DOCKER_CONFIG"), m_directory.filePath(QStringLiteral("cli")));
     result.insert(QStringLiteral("PATH"),
-                  m_directory.filePath(QStringLiteral("bin:")) + result.value(QStringLiteral("PATH")));
+                  m_directory.filePath(QStringLiteral("bin:"))
+                      + result.value(QStringLiteral("PATH")));
     result.remove(QStringLiteral("DOCKER_CONTEXT"));
     result.remove(QStringLiteral("DOCKER_TLS_VERIFY"));
     return result;

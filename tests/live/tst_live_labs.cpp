@@ -153,9 +153,9 @@ QStringList TestLiveLabs::replayOnFreshEngine(const course::Lab &lab, const Repl
     std::optional<PrivateEngine> engine(std::in_place, PrivateEngine::Kind::Docker);
     {
         const ReplayTimes::Span span(times, ReplayTimes::On::Engine);
-        const PrivateEngine::Start started = engine->start();
+        const PrivateEngine::Start started = engine->start(imagesNamedIn);
         m_cannotRunHere = started == PrivateEngine::Start::CannotRunHere;
-        if (started != PrivateEngine::Start::Running || !engine->loadImages(imagesNamedIn)) {
+        if (started != PrivateEngine::Start::Running) {
             return {engine->reason()};
         }
     }

@@ -44,13 +44,14 @@ public:
     /// What leads its standard input and output to a TCP port in the engine's network. Docker only.
     QStringList reachCommand(quint16 port) const;
 
-    /// Starts it and loads the images; a few seconds, and more the first time on a machine.
-    Start start();
+    /// Starts it and loads the small images and those that the files name; a few seconds, and more
+    /// the first time on a machine.
+    Start start(const QStringList &imagesNamedInFiles = {});
     /// One line, after start() did not give Running.
     const QString &reason() const { return m_reason; }
 
-    /// Puts the small stand-in images back, after a test that took one away, and adds those that the
-    /// files name; reason() says why if it fails.
+    /// Puts the small stand-in images back, after a test that took one away, and adds those that
+    /// the files name; reason() says why if it fails.
     bool loadImages(const QStringList &namedInFiles = {});
 
     /// Ends the daemon as a crash would; data and the containers' processes stay. Docker only.
@@ -77,6 +78,7 @@ private:
     CommandResult script(const QStringList &arguments, int timeoutMs) const;
     CommandResult startDaemon() const;
     CommandResult run(const QString &program, const QStringList &arguments, int timeoutMs) const;
+    CommandResult makeImages(const QStringList &namedInFiles) const;
     Start give(Start outcome, const CommandResult &result);
 
     Kind m_kind;
