@@ -154,6 +154,7 @@ private:
     void paintPill(const QRectF &rect, const QString &text, Tone tone);
     void paintNote(const NoteBox &box);
     void paintChip(const ChipBox &chip);
+    void paintDot(const ChipBox &chip);
     bool crossesGroupBorder(const QRectF &rect) const;
 
     QPainter &m_painter;
@@ -396,12 +397,28 @@ void Brushwork::paintChip(const ChipBox &chip)
     if (chip.isDot()) {
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(m_style.tint(chip.tone).border);
-        m_painter.drawEllipse(chip.rect);
+        paintDot(chip);
     } else if (chip.key.isEmpty()) {
         drawText(m_layout.smallFont, m_style.muted, chip.text, chip.rect.center() + QPointF(0, 3.7),
                  true);
     } else {
         paintPill(chip.rect, chip.text, chip.tone);
+    }
+}
+
+/// A dot has no words: what is bad has corners, what is to be watched is a square.
+void Brushwork::paintDot(const ChipBox &chip)
+{
+    const QPointF middle = chip.rect.center();
+    const double half = chip.rect.width() / 2;
+    if (chip.tone == Tone::Bad) {
+        const double tip = half + 0.8; // as large to the eye as the others
+        m_painter.drawPolygon(QPolygonF({middle - QPointF(0, tip), middle + QPointF(tip, 0),
+                                         middle + QPointF(0, tip), middle - QPointF(tip, 0)}));
+    } else if (chip.tone == Tone::Warn) {
+        m_painter.drawRect(chip.rect.adjusted(0.5, 0.5, -0.5, -0.5));
+    } else {
+        m_painter.drawEllipse(chip.rect);
     }
 }
 
