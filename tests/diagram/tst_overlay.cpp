@@ -138,6 +138,32 @@ private Q_SLOTS:
         QVERIFY(hasColour(painted(layout, extras), layout.nodes[0].rect, style().accent));
     }
 
+    void dots_differInShape_notInColourAlone()
+    {
+        const DiagramSpec spec = oneNode(LiveBinding::Kind::Containers);
+        const DiagramLayout layout = forLive(spec);
+        const auto filled = [&](Tone tone, double dx, double dy) {
+            Extras extras;
+            extras.overlay = withChips(12);
+            for (Chip &chip : extras.overlay.nodes[QStringLiteral("a")].chips) {
+                chip.tone = tone;
+            }
+            extras.chips = placeChips(layout, extras.overlay);
+            const QRectF dot = extras.chips[0].rect;
+            const QPointF at = dot.topLeft() + QPointF(dx * dot.width(), dy * dot.height());
+            return painted(layout, extras).pixelColor(at.toPoint()).rgb()
+                == style().tint(tone).border.rgb();
+        };
+        for (const Tone tone : {Tone::Ok, Tone::Warn, Tone::Bad}) {
+            QVERIFY(filled(tone, 0.5, 0.5));
+        }
+        // A square fills its corners, a circle what lies between them and the middle.
+        QVERIFY(filled(Tone::Warn, 0.15, 0.15));
+        QVERIFY(!filled(Tone::Ok, 0, 0));
+        QVERIFY(filled(Tone::Ok, 0.25, 0.25));
+        QVERIFY(!filled(Tone::Bad, 0.15, 0.15));
+    }
+
     void gauge_isAsLongAsItsShare()
     {
         const DiagramSpec spec = oneNode(LiveBinding::Kind::Gauge);
