@@ -19,6 +19,7 @@ namespace {
 
 constexpr size_t mostEvents = 500;
 constexpr int coalesceMs = 50;
+constexpr int frameMs = 16; ///< what an event changed is not to wait longer
 
 } // namespace
 
@@ -47,9 +48,15 @@ public:
     {
         stats.setContainers(registry.containers());
         if (!changedTimer.isActive()) {
-            const qint64 quietMs = announced.isValid() ? announced.elapsed() : coalesceMs;
-            changedTimer.start(static_cast<int>(std::max<qint64>(coalesceMs - quietMs, 0)));
+            announceIn(coalesceMs);
         }
+    }
+
+    /// So long after the announcement before; at once if that is longer ago.
+    void announceIn(int spacingMs)
+    {
+        const qint64 quietMs = announced.isValid() ? announced.elapsed() : spacingMs;
+        changedTimer.start(static_cast<int>(std::max<qint64>(spacingMs - quietMs, 0)));
     }
 
     /// Asks the engine if there is a connection, else answers why there is none.
@@ -122,6 +129,9 @@ void EngineMonitor::wire()
             [this](const EngineEvent &event) {
                 d->remember(event);
                 d->sync.onEvent(event);
+                if (d->changedTimer.isActive()) {
+                    d->announceIn(frameMs);
+                }
                 Q_EMIT eventArrived(event);
             });
     connect(&d->supervisor, &ConnectionSupervisor::resynchronised, this,

@@ -23,7 +23,8 @@ namespace quayside::engine {
 /// Keeps a live, read-only picture of one engine: connects, negotiates, lists, follows events,
 /// streams figures of the watched containers, and comes back by itself after the engine went away.
 /// Lives on the thread of its event loop (the window's); never blocks. Sends GET and HEAD only.
-/// Signals are coalesced: at most one containersChanged() per ~50 ms, the first at once.
+/// Signals are coalesced: the first containersChanged() comes at once, others at most every ~50 ms,
+/// or every ~16 ms while events come.
 class EngineMonitor : public QObject, public EngineReads
 {
     Q_OBJECT

@@ -12,7 +12,7 @@ namespace quayside::ui {
 
 /// Keeps one diagram's scene up to date with an engine: gathers what the diagram needs and nothing
 /// else, follows events, and says when the scene differs. Active only while somebody looks:
-/// inactive it asks nothing and runs no timer. Changes are coalesced, one scene a turn of 16 ms.
+/// inactive it asks nothing and runs no timer. Changes are coalesced, at most one scene in 16 ms.
 /// Lives on the window's thread; feed and reads must outlive it.
 class LiveDiagram : public QObject
 {

@@ -35,8 +35,11 @@ LiveValues::LiveValues(LiveFeed &feed, engine::EngineReads &reads, QObject *pare
     , m_reads(reads)
 {
     m_announce.setSingleShot(true);
-    m_announce.setInterval(coalesceMs);
-    connect(&m_announce, &QTimer::timeout, this, &LiveValues::changed);
+    m_announce.setTimerType(Qt::PreciseTimer);
+    connect(&m_announce, &QTimer::timeout, this, [this] {
+        m_announced.start();
+        Q_EMIT changed();
+    });
     connect(&feed, &LiveFeed::stateChanged, this, [this] {
         forget();
         Q_EMIT engineChanged();
@@ -104,14 +107,26 @@ void LiveValues::takeEvents()
     m_values.events = events;
     rememberLastEvent();
     for (; fresh != events.end(); ++fresh) {
-        if (fresh->type == u"network" && fresh->action == u"destroy" && m_values.networks) {
-            std::erase_if(*m_values.networks, [&fresh](const engine::NetworkSummary &network) {
-                return network.id == fresh->actorId;
-            });
+        if (fresh->action == u"destroy") {
+            remove(*fresh);
         }
         Q_EMIT happened(*fresh);
     }
     announceSoon();
+}
+
+/// What is gone need not wait for a list that says so.
+void LiveValues::remove(const EngineEvent &destroyed)
+{
+    if (destroyed.type == u"network" && m_values.networks) {
+        std::erase_if(*m_values.networks, [&destroyed](const engine::NetworkSummary &network) {
+            return network.id == destroyed.actorId;
+        });
+    } else if (destroyed.type == u"volume" && m_values.volumes) {
+        std::erase_if(*m_values.volumes, [&destroyed](const engine::VolumeSummary &volume) {
+            return volume.name == destroyed.actorId;
+        });
+    }
 }
 
 void LiveValues::takeSample(const ContainerId &id)
@@ -125,7 +140,8 @@ void LiveValues::takeSample(const ContainerId &id)
 void LiveValues::announceSoon()
 {
     if (m_active && !m_announce.isActive()) {
-        m_announce.start();
+        const qint64 quietMs = m_announced.isValid() ? m_announced.elapsed() : coalesceMs;
+        m_announce.start(static_cast<int>(std::max<qint64>(coalesceMs - quietMs, 0)));
     }
 }
 

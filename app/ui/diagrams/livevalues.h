@@ -5,6 +5,7 @@
 #include "livediagram/enginevalues.h"
 #include "ui/live/livefeed.h"
 
+#include <QElapsedTimer>
 #include <QMap>
 #include <QObject>
 #include <QTimer>
@@ -66,7 +67,7 @@ Q_SIGNALS:
     void happened(const quayside::engine::EngineEvent &event);
     void answered(quayside::ui::LiveValues::Question question);
     void failed(quayside::ui::LiveValues::Question question);
-    /// At most once in 16 ms.
+    /// At once, and then at most once in 16 ms.
     void changed();
 
 private:
@@ -75,6 +76,7 @@ private:
     void takeContainers();
     void takeEvents();
     void rememberLastEvent();
+    void remove(const engine::EngineEvent &destroyed);
     void askForList(const Key &key);
     void askForSwarm(const Key &key);
     void askForOne(const Key &key);
@@ -93,6 +95,7 @@ private:
     std::optional<engine::EngineEvent> m_lastEvent; ///< that was told, or was there at begin()
     bool m_active = false;
     QTimer m_announce;
+    QElapsedTimer m_announced; ///< since changed() was last emitted
 };
 
 } // namespace quayside::ui

@@ -139,6 +139,7 @@ private Q_SLOTS:
     void asksOnlyWhatItNeeds();
     void event_makesItAskAgain_onceAtATime();
     void event_ofAnOlderTime_isNotMissed();
+    void event_destroy_needsNoAnswer();
     void inactive_asksNothing_andChangesNothing();
     void answerOfBefore_isDropped_data();
     void answerOfBefore_isDropped();
@@ -254,6 +255,18 @@ void TestLiveDiagram::event_ofAnOlderTime_isNotMissed()
     f.now -= 2; // an engine gives times before it gives events their order
     f.happen("network", "create");
     QCOMPARE(f.reads.networksAsked(), 2);
+}
+
+void TestLiveDiagram::event_destroy_needsNoAnswer()
+{
+    Fixture f(networkMap());
+    f.live.setActive(true);
+    f.reads.answerNetworks("app-net");
+    QTRY_COMPARE(f.networkNames(), QStringList{QStringLiteral("app-net")});
+    f.happen("network", "destroy", "other");
+    QCOMPARE(f.networkNames(), QStringList{QStringLiteral("app-net")});
+    f.happen("network", "destroy", "app-net");
+    QVERIFY(f.networkNames().isEmpty());
 }
 
 void TestLiveDiagram::inactive_asksNothing_andChangesNothing()
