@@ -31,8 +31,8 @@ protected:
     void addContext(const QString &name, const QByteArray &host, const QByteArray &more = {}) const
     {
         write(QStringLiteral("home/.docker/contexts/meta/%1/meta.json").arg(contextFolder(name)),
-              R"({"Name":")" + name.toUtf8() + R"(","Metadata":{"Description":"about )"
-                  + name.toUtf8() + R"("},"Endpoints":{"docker":{"Host":")" + host + '"' + more
+              "{\"Name\":\"" + name.toUtf8() + "\",\"Metadata\":{\"Description\":\"about "
+                  + name.toUtf8() + "\"},\"Endpoints\":{\"docker\":{\"Host\":\"" + host + '"' + more
                   + "}}}");
     }
     QString contextFolder(const QString &name) const

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/endpoint.h"
-#include "engine/engineaddress.h"
+#include "engine/enginelocator.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

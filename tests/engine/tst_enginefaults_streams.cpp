@@ -13,21 +13,6 @@ using State = EngineMonitor::State;
 using Answer = FakeEngine::Answer;
 using Framing = FakeEngine::Framing;
 
-namespace {
-
-QString text(const char *latin)
-{
-    return QString::fromLatin1(latin);
-}
-
-/// A list with one container, "web".
-QByteArray listBody()
-{
-    return "[" + FakeEngine::containerJson(FakeEngine::id(1), "web") + "]";
-}
-
-} // namespace
-
 /// Streams that go on for ever and do it badly: huge events, lines that stall, figures that run
 /// backwards.
 class StreamFaultsTest : public QObject
