@@ -10,7 +10,7 @@ namespace quayside::livediagram {
 using course::LiveSource;
 using diagram::Tone;
 
-Value ContainerContainerReading::mode(const char *key, const QString &usual) const
+Value ContainerReading::mode(const char *key, const QString &usual) const
 {
     if (m_inspected.isEmpty()) {
         return {};
