@@ -32,7 +32,7 @@ const lab::LabPace pace = [] {
     using ms = std::chrono::milliseconds;
     lab::LabPace quick;
     quick.often = ms(250);
-    quick.seldom = ms(500);
+    quick.seldom = ms(2'000);
     quick.rarely = ms(2'000);
     return quick;
 }();
@@ -210,7 +210,7 @@ void LabReplay::takeWrongTurn(int index, size_t nearMiss, const WrongTurn &turn)
     }
     const std::vector<StepStatus> done = statusesBefore(index);
     type(turn.commands);
-    const auto verifier = newVerifier();
+    std::unique_ptr<LabVerifier> verifier = newVerifier();
     verifier->restore(done, horizon);
     const bool seen = waitFor(
         [&] {
@@ -234,6 +234,8 @@ void LabReplay::takeWrongTurn(int index, size_t nearMiss, const WrongTurn &turn)
                      .arg(turn.line)
                      .arg(hint, shown, status.why));
     }
+    // A look into a container at the moment of its removal can make the engine fail to remove it.
+    verifier.reset();
     putImagesBack();
     if (!turn.undo.isEmpty()) {
         type(turn.undo);
