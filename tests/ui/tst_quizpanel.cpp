@@ -46,7 +46,8 @@ void TestQuizPanel::longChoice_wraps_andIsNotCutOff()
     for (const QRadioButton *button : panel.findChildren<QRadioButton *>()) {
         QVERIFY(button->width() < 300);
         QVERIFY(button->height() >= button->heightForWidth(button->width()));
-        heights[button->text() == QStringLiteral("Yes") ? 0 : 1] = button->height();
+        heights[button->text() == QStringLiteral("Yes") ? 0 : 1] =
+            button->heightForWidth(button->width());
     }
     QVERIFY2(heights[1] > 2 * heights[0],
              qPrintable(QStringLiteral("%1 %2").arg(heights[0]).arg(heights[1])));
