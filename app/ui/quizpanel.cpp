@@ -49,7 +49,7 @@ public:
     explicit WrappedChoice(const QString &text)
         : QRadioButton(text)
     {
-        QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+        QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
         policy.setHeightForWidth(true);
         setSizePolicy(policy);
     }
@@ -155,7 +155,12 @@ QWidget *QuizPanel::choiceCard(const course::QuizItem &item, int number)
     // The right choice does not always stand first: its place follows from the item's id, the same
     // each time.
     std::vector<course::Choice> choices = item.choices;
-    const auto shift = static_cast<std::ptrdiff_t>(qHash(item.id, 1) % choices.size());
+    // (qHash() of a text differs from one start of the program to the next.)
+    size_t sum = 0;
+    for (const QChar letter : item.id) {
+        sum = sum * 31 + letter.unicode();
+    }
+    const auto shift = static_cast<std::ptrdiff_t>(sum % choices.size());
     std::rotate(choices.begin(), choices.begin() + shift, choices.end());
     for (const course::Choice &choice : choices) {
         auto *button =

@@ -16,6 +16,7 @@ class TestQuizPanel : public QObject
 private Q_SLOTS:
     void longChoice_wraps_andIsNotCutOff();
     void clickOnTheSecondLine_answers();
+    void order_isTheSameInEveryProcess();
 
 private:
     static std::vector<course::QuizItem> items();
@@ -46,7 +47,8 @@ void TestQuizPanel::longChoice_wraps_andIsNotCutOff()
     for (const QRadioButton *button : panel.findChildren<QRadioButton *>()) {
         QVERIFY(button->width() < 300);
         QVERIFY(button->height() >= button->heightForWidth(button->width()));
-        heights[button->text() == QStringLiteral("Yes") ? 0 : 1] = button->height();
+        heights[button->text() == QStringLiteral("Yes") ? 0 : 1] =
+            button->heightForWidth(button->width());
     }
     QVERIFY2(heights[1] > 2 * heights[0],
              qPrintable(QStringLiteral("%1 %2").arg(heights[0]).arg(heights[1])));
@@ -68,6 +70,22 @@ void TestQuizPanel::clickOnTheSecondLine_answers()
     }
     QCOMPARE(answered.size(), 1);
     QCOMPARE(answered.first().at(2).toBool(), true);
+}
+
+void TestQuizPanel::order_isTheSameInEveryProcess()
+{
+    QStringList shown;
+    for (const char *id : {"a", "b", "c", "d", "e", "f", "g", "h"}) {
+        course::QuizItem item;
+        item.id = QLatin1String(id);
+        for (const char *text : {"1", "2", "3", "4"}) {
+            item.choices.push_back({QLatin1String(text), false, QStringLiteral("no")});
+        }
+        QuizPanel panel;
+        panel.setItems({item});
+        shown.append(panel.findChild<QRadioButton *>()->text());
+    }
+    QCOMPARE(shown.join(u' '), QStringLiteral("2 3 4 1 2 3 4 1"));
 }
 
 QTEST_MAIN(TestQuizPanel)
