@@ -62,14 +62,14 @@ private Q_SLOTS:
         const auto row = [](const char *name, Role role, bool second, double rows, int room) {
             QTest::newRow(name) << static_cast<int>(role) << second << rows << room;
         };
-        row("process", Role::Process, false, 1.4, 90);
-        row("second border of a container", Role::Container, true, 1.4, 84);
-        row("second sheet of an image", Role::Image, true, 1.4, 84);
-        row("walls of a network", Role::Network, false, 1.4, 84);
-        row("round ends of a pill", Role::State, true, 1.4, 82);
+        row("process", Role::Process, false, 1.1, 90);
+        row("second border of a container", Role::Container, true, 1.1, 84);
+        row("second sheet of an image", Role::Image, true, 1.1, 84);
+        row("walls of a network", Role::Network, false, 1.1, 84);
+        row("round ends of a pill", Role::State, true, 1.1, 82);
         row("tall pill", Role::State, true, 3, 90);
-        row("fold of a file", Role::File, false, 1.4, 78);
-        row("below the fold", Role::File, true, 1.4, 90);
+        row("fold of a file", Role::File, false, 1.1, 78);
+        row("below the fold", Role::File, true, 1.1, 90);
         row("tall file", Role::File, false, 3, 90);
     }
     void text_nearTheLinesOfItsShape()
