@@ -19,7 +19,7 @@ constexpr size_t mostInspected = 60;
 LiveDiagram::LiveDiagram(LiveFeed &feed, engine::EngineReads &reads, QObject *parent)
     : QObject(parent)
     , m_feed(feed)
-    , m_live(feed, reads)
+    , m_live(feed, reads, this)
 {
     m_poll.setInterval(pollMs);
     connect(&m_poll, &QTimer::timeout, this, &LiveDiagram::poll);

@@ -14,7 +14,7 @@ constexpr Question lists[] = {Question::Networks, Question::Volumes, Question::I
 
 ExplorerValues::ExplorerValues(LiveFeed &feed, engine::EngineReads &reads, QObject *parent)
     : QObject(parent)
-    , m_live(feed, reads)
+    , m_live(feed, reads, this)
 {
     m_retry.setSingleShot(true);
     m_retry.setInterval(retryMs);

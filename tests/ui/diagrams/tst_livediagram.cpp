@@ -319,6 +319,7 @@ void TestLiveDiagram::answerOfBefore_isDropped()
         f.feed.setState(LiveFeed::State::Offline);
     }
     QTRY_VERIFY(!f.scenes.isEmpty());
+    QVERIFY(!f.live.findChildren<QFutureWatcherBase *>().isEmpty());
     f.reads.answerNetworks("late");
     QTRY_VERIFY(f.live.findChildren<QFutureWatcherBase *>().isEmpty()); // it was seen
     QVERIFY(!f.live.values().networks);
