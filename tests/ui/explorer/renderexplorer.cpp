@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTextStream>
 
@@ -57,6 +58,14 @@ void act(ExplorerSection &section, const QByteArray &state)
     }
 }
 
+/// Until nothing has been drawn for a while: what is read comes bit by bit.
+void waitUntilStill(QSignalSpy &drawn)
+{
+    constexpr int stillMs = 300;
+    while (drawn.wait(stillMs)) {
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -89,9 +98,10 @@ int main(int argc, char **argv)
     ExplorerSection section(model, reads, theme);
     section.setReducedMotion(true);
     section.resize(size.value(0).toInt(), size.value(1).toInt());
+    QSignalSpy drawn(&section, &ExplorerSection::drawn);
     section.show();
-    QTest::qWait(400);
+    waitUntilStill(drawn);
     act(section, state);
-    QTest::qWait(400);
+    waitUntilStill(drawn);
     return section.grab().save(QString::fromLocal8Bit(argv[1])) ? 0 : 1;
 }
