@@ -20,6 +20,9 @@ LabLooks::LabLooks(ObjectSource &source, Needed needed, QObject *parent)
 {
     for (QTimer *timer : {&m_gather, &m_after, &m_settle, &m_retry, &m_later}) {
         timer->setSingleShot(true);
+    }
+    connect(&m_settle, &QTimer::timeout, this, [this] { m_outside = false; });
+    for (QTimer *timer : {&m_gather, &m_after, &m_settle, &m_retry, &m_later}) {
         connect(timer, &QTimer::timeout, this, &LabLooks::lookNow);
     }
     m_part.setSingleShot(true);
@@ -84,6 +87,9 @@ void LabLooks::lookNow()
 
 bool LabLooks::mustWait(const ObjectKey &key) const
 {
+    if (key.kind == ObjectKind::Path || key.kind == ObjectKind::Changes) {
+        return m_outside && m_seen.contains(key);
+    }
     return key.kind == ObjectKind::Disk && m_seen.contains(key)
         && !m_diskAge.hasExpired(m_pace.rarely.count());
 }
@@ -95,6 +101,12 @@ void LabLooks::lookSoon()
     }
     m_after.start();
     m_settle.start();
+}
+
+void LabLooks::lookSoonOutside()
+{
+    m_outside = true;
+    lookSoon();
 }
 
 void LabLooks::lookAfter(qint64 milliseconds)
@@ -129,7 +141,8 @@ void LabLooks::lookAtPart(const QSet<ObjectKey> &keys)
         return;
     }
     const QSet<ObjectKey> needed = m_needed();
-    const QSet<ObjectKey> wanted = keys & needed;
+    QSet<ObjectKey> wanted = keys & needed;
+    wanted.removeIf([this](const ObjectKey &key) { return m_outside && mustWait(key); });
     if (wanted.isEmpty()) {
         return;
     }
@@ -218,6 +231,7 @@ void LabLooks::schedulePolls(const QSet<ObjectKey> &needed)
 void LabLooks::stop()
 {
     m_inspection.reset();
+    m_outside = false;
     m_again = false;
     m_changed.clear();
     for (QTimer *timer : {&m_gather, &m_after, &m_settle, &m_retry, &m_later, &m_part,

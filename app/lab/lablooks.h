@@ -37,6 +37,9 @@ public:
     void lookNow();
     /// The same a little later, and twice more until things have settled.
     void lookSoon();
+    /// The same where a container ends: its file system, which the engine mounts for whoever looks
+    /// into it, is left alone until things have settled, for it may be about to be removed.
+    void lookSoonOutside();
     /// The same after so many milliseconds.
     void lookAfter(qint64 milliseconds);
     /// The round failed: tries again later.
@@ -73,6 +76,7 @@ private:
     Objects m_seen;
     std::unique_ptr<Inspection> m_inspection;
     QSet<ObjectKey> m_roundNeeds; ///< of the round under way
+    bool m_outside = false; ///< until things have settled
     bool m_again = false; ///< everything, when the round is over
     QSet<ObjectKey> m_changed; ///< these, when the timer or the round is over
     QElapsedTimer m_diskAge;

@@ -19,6 +19,13 @@ namespace {
 
 constexpr qint64 nanosPerMs = 1'000'000;
 
+/// Does a container end, which `docker rm -f` removes next?
+bool ends(const EngineEvent &event)
+{
+    return event.type == QLatin1String("container")
+        && (event.action == QLatin1String("kill") || event.action == QLatin1String("die"));
+}
+
 } // namespace
 
 class LabVerifier::Private
@@ -132,7 +139,9 @@ private:
         if (!horizon.isOlder(event.actorId)) {
             progress.addEvent(event);
         }
-        if (concerns) {
+        if (concerns && ends(event)) {
+            looks.lookSoonOutside();
+        } else if (concerns) {
             looks.lookSoon();
         }
     }

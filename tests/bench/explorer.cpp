@@ -6,9 +6,9 @@
 #include "livediagram/explorersamples.h"
 #include "ui/explorer/explorercanvas.h"
 #include "ui/explorer/explorersection.h"
-#include "ui/live/containermodel.h"
+#include "ui/live/containers/containermodel.h"
 #include "ui/live/scriptedfeed.h"
-#include "ui/objects/scriptedreads.h"
+#include "ui/live/scriptedreads.h"
 
 #include <QFontInfo>
 #include <QPainter>

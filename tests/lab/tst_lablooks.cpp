@@ -132,6 +132,27 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.state(), StepState::Done);
     }
 
+    void containerThatEnds_isNotLookedIntoBeforeThingsHaveSettled()
+    {
+        Bench bench({step("{path: /x, in: web, exists: true, else: '{got}'}")});
+        LabPace pace;
+        pace.gather = 5ms;
+        pace.after = 20ms;
+        pace.settle = 600ms;
+        pace.seldom = 40ms; // which would look into it meanwhile, too
+        bench.verifier->setPace(pace);
+        bench.objects->putContainer(u("web"), u("id1"), u("running"));
+        bench.objects->put(path, {{u("Exists"), false}});
+        bench.start();
+        const int into = bench.asked(ObjectKind::Path);
+        const int at = bench.asked(ObjectKind::Container);
+        bench.objects->send(test::containerEvent(u("die"), u("id1"), u("web"), 5 * second));
+        QTRY_COMPARE(bench.asked(ObjectKind::Container), at + 2);
+        QCOMPARE(bench.asked(ObjectKind::Path), into);
+        QTRY_COMPARE(bench.asked(ObjectKind::Container), at + 3);
+        QTRY_VERIFY(bench.asked(ObjectKind::Path) > into);
+    }
+
     void nobodyLooks_nothingIsAskedByTime()
     {
         Bench bench({step("{image: nginx, exists: true, else: words}")});

@@ -3,7 +3,7 @@
 #include "livediagram/livesamples.h"
 #include "ui/diagrams/livediagram.h"
 #include "ui/live/scriptedfeed.h"
-#include "ui/objects/scriptedreads.h"
+#include "ui/live/scriptedreads.h"
 
 #include <QFutureWatcher>
 #include <QSignalSpy>
