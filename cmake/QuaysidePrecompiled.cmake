@@ -7,14 +7,18 @@ set(QUAYSIDE_HEADERS_core
 set(QUAYSIDE_HEADERS_widgets ${QUAYSIDE_HEADERS_core}
     <QAbstractItemView> <QBoxLayout> <QLabel> <QPainter> <QWidget>)
 
-# The owners of the precompiled headers; everything else only uses them.
+# The owners of the precompiled headers; everything else only uses them. Programs of tests are compiled with -O0, and so
+# are the headers that they use.
 function(quayside_precompiled_set name)
     set(source "${CMAKE_BINARY_DIR}/precompiled_${name}.cpp")
     file(CONFIGURE OUTPUT "${source}" CONTENT "// Nothing but its precompiled header.\n" @ONLY)
-    add_library(quayside_precompiled_${name} OBJECT "${source}")
-    target_link_libraries(quayside_precompiled_${name} PRIVATE ${ARGN} quayside_options)
-    target_precompile_headers(quayside_precompiled_${name} PRIVATE ${QUAYSIDE_HEADERS_${name}})
-    set_target_properties(quayside_precompiled_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    foreach(owner quayside_precompiled_${name} quayside_precompiled_${name}_tests)
+        add_library(${owner} OBJECT "${source}")
+        target_link_libraries(${owner} PRIVATE ${ARGN} quayside_options)
+        target_precompile_headers(${owner} PRIVATE ${QUAYSIDE_HEADERS_${name}})
+        set_target_properties(${owner} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    endforeach()
+    target_compile_options(quayside_precompiled_${name}_tests PRIVATE -O0)
 endfunction()
 
 # quayside_sees_widgets(TARGET OUT) : whether TARGET sees the headers of Qt Widgets, through whatever it links.
@@ -63,11 +67,15 @@ function(quayside_precompile_all directory)
             continue()
         endif()
         quayside_sees_widgets(${target} widgets)
+        get_target_property(is_test ${target} QUAYSIDE_TEST)
+        set(owner quayside_precompiled_core)
         if(widgets)
-            target_precompile_headers(${target} REUSE_FROM quayside_precompiled_widgets)
-        else()
-            target_precompile_headers(${target} REUSE_FROM quayside_precompiled_core)
+            set(owner quayside_precompiled_widgets)
         endif()
+        if(is_test)
+            string(APPEND owner "_tests")
+        endif()
+        target_precompile_headers(${target} REUSE_FROM ${owner})
         set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
     endforeach()
     get_property(below DIRECTORY "${directory}" PROPERTY SUBDIRECTORIES)

@@ -36,8 +36,9 @@ endfunction()
 function(quayside_test name)
     cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
-    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    set_target_properties(${name} PROPERTIES AUTOMOC ON QUAYSIDE_TEST ON)
     target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}/app" "${CMAKE_SOURCE_DIR}/tests")
+    target_compile_options(${name} PRIVATE -O0) # a quarter of the build; what it tests is compiled as it is released
     target_compile_definitions(${name} PRIVATE
         QUAYSIDE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" QUAYSIDE_BINARY_DIR="${CMAKE_BINARY_DIR}")
     target_link_libraries(${name} PRIVATE ${ARG_LINKS} Qt6::Test quayside_options)

@@ -163,6 +163,24 @@ private Q_SLOTS:
         QVERIFY(events.counts(check, event));
         event.action = u("start");
         QVERIFY(!events.counts(check, event));
+        check.condition->children.front().children = {dies}; // which is to follow
+        check.condition->children.front().children.front().eventAction = event.action;
+        QVERIFY(events.counts(check, event));
+    }
+
+    void event_ofAContainerOfUnknownName_countsWhereListsAreCompared()
+    {
+        const course::Lab lab = twoSteps();
+        LabEvents events(lab);
+        course::Check check;
+        check.condition = course::Condition();
+        check.condition->kind = course::ConditionKind::List;
+        check.condition->object = course::ObjectKind::Containers;
+        engine::EngineEvent event = eventOf("container", "3", "shop-api-2");
+        event.action = u("start");
+        QVERIFY(events.counts(check, event));
+        event.action = u("exec_start: wget -q localhost"); // of a health check
+        QVERIFY(!events.counts(check, event));
     }
 
     void check_ofFieldsIsDecidedByEvents_ofOthersNot()

@@ -43,11 +43,24 @@ bool isDecidedByEvents(const Condition &condition)
     }
 }
 
+/// What a list of containers can show; commands in them and health checks are not of that kind.
+bool changesLists(const engine::EngineEvent &event)
+{
+    static const QSet<QString> actions{
+        QStringLiteral("create"), QStringLiteral("start"),   QStringLiteral("die"),
+        QStringLiteral("pause"),  QStringLiteral("unpause"), QStringLiteral("rename"),
+        QStringLiteral("destroy")};
+    return event.type == QLatin1String("container") && actions.contains(event.action);
+}
+
 bool asksFor(const Condition &condition, const engine::EngineEvent &event)
 {
-    if (condition.kind == ConditionKind::Event) {
-        return event.type == condition.eventType
-            && lab::ConditionValues::actionMatches(event, condition.eventAction);
+    if (condition.kind == ConditionKind::Event && event.type == condition.eventType
+        && lab::ConditionValues::actionMatches(event, condition.eventAction)) {
+        return true;
+    }
+    if (condition.kind == ConditionKind::List && condition.object == ObjectKind::Containers) {
+        return changesLists(event);
     }
     return std::any_of(condition.children.begin(), condition.children.end(),
                        [&](const Condition &child) { return asksFor(child, event); });

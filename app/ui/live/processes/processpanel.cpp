@@ -143,9 +143,9 @@ void ProcessPanel::take(const Result<engine::ProcessTable> &answer)
         setState(State::Ready);
     } else if (answer.error().kind == ErrorKind::Conflict
                || answer.error().kind == ErrorKind::NotFound) {
-        // It ended between two readings; the list says so in a moment.
+        // It ended between two readings, as the list says in a moment, or it is only starting.
         m_rows.clear();
-        setState(State::NoProcess, tr("None: it has just ended."));
+        setState(State::NoProcess, tr("None at the moment. It is looked at again every two seconds."));
     } else {
         m_rows.clear();
         setState(State::Failed,
