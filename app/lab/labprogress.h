@@ -90,6 +90,7 @@ private:
         bool unknown = false;
     };
 
+    static QString doneWords(const course::Check &check, const QDateTime &at);
     const course::Check &checkOf(int step) const;
     /// The first step that is not done, if it waits for the learner's tick; else -1.
     int tickedStep() const;

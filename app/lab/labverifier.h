@@ -42,6 +42,9 @@ struct StepStatus
     bool holdsAhead = false;
     bool learnerTicks = false; ///< the API cannot see this step
     QDateTime doneAt;
+
+    /// By the engine's word or by the learner's.
+    bool isDone() const { return state == StepState::Done || state == StepState::Self; }
 };
 
 /// Watches one lab: evaluates its steps' checks from the engine's events, in order. A step that was

@@ -15,6 +15,7 @@
 #include "ui/live/livefeed.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace quayside::ui {
 
@@ -31,11 +32,6 @@ namespace {
 
 constexpr qint64 nanosPerSecond = 1'000'000'000;
 constexpr qint64 earlierEventsSeconds = 12 * 3600;
-
-bool isDone(const lab::StepStatus &status)
-{
-    return status.state == lab::StepState::Done || status.state == lab::StepState::Self;
-}
 
 std::vector<lab::StepStatus> statusesOf(const course::Lab &lab, const store::LabProgress &progress)
 {
@@ -407,7 +403,8 @@ void LabDesk::showSteps()
             storeMoment(static_cast<int>(i), store::LabMomentKind::NearMiss, steps[i].nearMissHint);
         }
     }
-    const auto done = std::count_if(steps.begin(), steps.end(), isDone);
+    const auto done =
+        std::count_if(steps.begin(), steps.end(), std::mem_fn(&lab::StepStatus::isDone));
     Q_EMIT progressChanged(
         m_lab->id,
         steps.empty() ? 0.0 : static_cast<double>(done) / static_cast<double>(steps.size()));

@@ -40,11 +40,6 @@ QPushButton *newLink(const QString &text, const char *name)
     return button;
 }
 
-bool isDone(const lab::StepStatus &status)
-{
-    return status.state == lab::StepState::Done || status.state == lab::StepState::Self;
-}
-
 } // namespace
 
 LabPage::LabPage(const render::Theme &theme, QWidget *parent)
@@ -97,7 +92,7 @@ void LabPage::addShortcuts()
     add(Qt::Key_T, [this] {
         const int step = focusedStep();
         if (stepWidget(step) != nullptr && m_statuses.size() > static_cast<size_t>(step)
-            && !isDone(m_statuses[static_cast<size_t>(step)])) {
+            && !m_statuses[static_cast<size_t>(step)].isDone()) {
             Q_EMIT tickRequested(step); // refused by the verifier where the engine can see
         }
     });
@@ -295,7 +290,7 @@ void LabPage::setSteps(const std::vector<lab::StepStatus> &statuses, int current
     announce(statuses);
     int done = 0;
     for (size_t i = 0; i < m_steps.size() && i < statuses.size(); ++i) {
-        done += isDone(statuses[i]) ? 1 : 0;
+        done += statuses[i].isDone() ? 1 : 0;
         m_steps[i]->setStatus(statuses[i], static_cast<int>(i) == current, notWatchingSince);
     }
     m_statuses = statuses;
@@ -309,7 +304,7 @@ void LabPage::announce(const std::vector<lab::StepStatus> &statuses)
 {
     QStringList words;
     for (size_t i = 0; i < std::min(statuses.size(), m_statuses.size()); ++i) {
-        if (isDone(statuses[i]) && !isDone(m_statuses[i])) {
+        if (statuses[i].isDone() && !m_statuses[i].isDone()) {
             const StepWords step = m_recorded ? recordedStepWords(statuses[i], false)
                                               : stepWords(statuses[i], false, {});
             words.append(stepDoneAnnouncement(m_lab->steps[i], step.done));

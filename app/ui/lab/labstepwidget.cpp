@@ -41,11 +41,6 @@ QString firstSentence(const course::LabStep &step)
     return {};
 }
 
-bool isDone(const lab::StepStatus &status)
-{
-    return status.state == lab::StepState::Done || status.state == lab::StepState::Self;
-}
-
 void setWords(QLabel &label, const QString &html, bool shown)
 {
     label.setText(html);
@@ -151,7 +146,7 @@ void LabStepWidget::showStatus()
 {
     const StepWords words = m_recorded ? recordedStepWords(m_status, m_current)
                                        : stepWords(m_status, m_current, m_notWatchingSince);
-    const bool done = isDone(m_status);
+    const bool done = m_status.isDone();
     const bool working = m_open && !done;
     // What the engine says is about one step at a time; a closed step keeps its peace.
     setWords(*m_done, labelHtml(words.done), done);
@@ -183,7 +178,7 @@ void LabStepWidget::showStatus()
 void LabStepWidget::showHints()
 {
     const qsizetype count = m_step.hints.size();
-    const bool working = m_open && !isDone(m_status);
+    const bool working = m_open && !m_status.isDone();
     QStringList html;
     for (qsizetype i = 0; i < m_hintsShown; ++i) {
         html.append(tr("<b>Hint %1 of %2.</b> %3")
@@ -293,7 +288,7 @@ void LabStepWidget::paintEvent(QPaintEvent *)
 
 void LabStepWidget::paintCircle()
 {
-    const bool done = isDone(m_status);
+    const bool done = m_status.isDone();
     const bool self = m_status.state == lab::StepState::Self;
     const bool unknown = m_status.state == lab::StepState::Unknown;
     const bool lit = m_current && !unknown;

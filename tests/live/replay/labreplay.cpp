@@ -2,7 +2,6 @@
 #include "live/replay/labreplay.h"
 
 #include "lab/labcleanup.h"
-#include "live/replay/enginestate.h"
 #include "live/replay/labcommands.h"
 
 #include <QElapsedTimer>
@@ -25,7 +24,6 @@ namespace {
 constexpr int patienceMs = 30'000;
 constexpr int quietMs = 60;
 constexpr int longestNoiseMs = 1'000; ///< our own looks into volumes make events, too
-constexpr int cleanupRounds = 3;
 constexpr qsizetype mostOutput = 1'200;
 /// The engine is nobody's but ours: what has no events is asked for more often than a learner's is.
 const lab::LabPace pace = [] {
@@ -36,17 +34,6 @@ const lab::LabPace pace = [] {
     quick.rarely = ms(2'000);
     return quick;
 }();
-const QString keepName = QStringLiteral("learner/own:keep");
-const QStringList bystanders{QStringLiteral("learners-before"), QStringLiteral("learners-after")};
-
-QString indented(const QString &text)
-{
-    QString result = text.trimmed();
-    if (result.size() > mostOutput) {
-        result = QStringLiteral("… ") + result.last(mostOutput);
-    }
-    return QStringLiteral("      ") + result.replace(u'\n', QLatin1String("\n      "));
-}
 
 } // namespace
 
@@ -97,29 +84,6 @@ bool LabReplay::goOnline()
     return online || complain(QStringLiteral("the engine cannot be reached"));
 }
 
-bool LabReplay::begin()
-{
-    m_before = stateNow();
-    if (!m_file.setup.isEmpty()) {
-        type(m_file.setup);
-        if (m_shell.last().status != 0) {
-            return complain(QStringLiteral("`setup` failed, it ended with %1:\n%2")
-                                .arg(m_shell.last().status)
-                                .arg(indented(m_shell.last().output)));
-        }
-    }
-    m_afterSetup = stateNow();
-    addBystander(bystanders[0]);
-    if (const QString &spoil = m_file.step(1).spoil; !spoil.isEmpty()) {
-        type(spoil);
-    }
-    watchFrom(0);
-    m_cleanup = std::make_unique<lab::LabCleanup>(m_lab, m_monitor);
-    m_cleanup->setHorizon(m_horizon);
-    addBystander(bystanders[1]);
-    return true;
-}
-
 bool LabReplay::playStep(int index)
 {
     const auto at = static_cast<size_t>(index);
@@ -160,7 +124,7 @@ void LabReplay::seeItOpen(int index, const QString &when)
     const auto at = static_cast<size_t>(index);
     evaluate(*m_verifier);
     const StepStatus &status = m_verifier->steps()[at];
-    if (status.state == StepState::Done || status.state == StepState::Self) {
+    if (status.isDone()) {
         complain(index,
                  QStringLiteral("the step is done %1. A learner would see it tick itself off "
                                 "for nothing.")
@@ -381,54 +345,6 @@ void LabReplay::onEvent(const engine::EngineEvent &event)
     }
 }
 
-bool LabReplay::cleanUp()
-{
-    m_verifier.reset();
-    if (m_done.size() != m_lab.steps.size()) {
-        return complain(QStringLiteral("the lab is not complete"));
-    }
-    removeBystanders();
-    for (int round = 0; round < cleanupRounds; ++round) {
-        m_cleanup->refresh();
-        awaitQuiet();
-        const QStringList commands = m_cleanup->commands();
-        if (commands.isEmpty() && round > 0) {
-            break;
-        }
-        for (const QString &command : commands) {
-            type(command);
-        }
-    }
-    for (const QString &command : m_lab.cleanup) {
-        type(command);
-    }
-    compareWithBefore();
-    return true;
-}
-
-/// What `setup` made may be there still, or be gone.
-void LabReplay::compareWithBefore()
-{
-    const QStringList after = stateNow();
-    QStringList differences;
-    for (const QString &line : after) {
-        if (!m_before.contains(line) && !m_afterSetup.contains(line)) {
-            differences.append(QStringLiteral("    left behind: ") + line);
-        }
-    }
-    for (const QString &line : m_before) {
-        if (!after.contains(line)) {
-            differences.append(QStringLiteral("    gone: ") + line);
-        }
-    }
-    if (!differences.isEmpty()) {
-        complain(
-            QStringLiteral("after the clean-up the engine is not as it was before the lab:\n%1\n"
-                           "    `cleanup:`, and what the lab declares it makes, must cover this.")
-                .arg(differences.join(u'\n')));
-    }
-}
-
 void LabReplay::awaitQuiet()
 {
     QElapsedTimer whole;
@@ -454,16 +370,6 @@ bool LabReplay::waitFor(Condition condition, int patience, On on)
     return QTest::qWaitFor(condition, patience);
 }
 
-QStringList LabReplay::stateNow()
-{
-    const ReplayTimes::Span span(m_times, On::State);
-    const Result<QStringList> state = engineState(m_client);
-    if (!state) {
-        complain(QStringLiteral("the engine does not say what it has: ") + state.error().message);
-    }
-    return state ? *state : QStringList();
-}
-
 const LearnerShell::Turn &LabReplay::run(const QString &commands, On on)
 {
     const ReplayTimes::Span span(m_times, on);
@@ -478,57 +384,6 @@ void LabReplay::type(const QString &commands)
     awaitQuiet();
 }
 
-/// A wrong turn may have taken one away that cannot be pulled again here.
-void LabReplay::putImagesBack()
-{
-    const ReplayTimes::Span span(m_times, On::State);
-    const bool complete =
-        std::all_of(m_lab.images.begin(), m_lab.images.end(), [this](const QString &image) {
-            return m_client.wait(m_client.client.inspectImage(image)).isOk();
-        });
-    if (!complete && !m_engine.loadImages(m_imagesNamedIn)) {
-        complain(m_engine.reason());
-    }
-}
-
-/// Its image has a second name, so that the lab may take the first one away.
-void LabReplay::addBystander(const QString &name)
-{
-    if (m_lab.images.isEmpty() || !m_file.noBystander.isEmpty()) {
-        return;
-    }
-    const QString &image = m_lab.images.constFirst();
-    const bool runsByItself =
-        image.contains(QLatin1String("nginx")) || image.contains(QLatin1String("http-echo"));
-    QStringList run{QStringLiteral("run"), QStringLiteral("-d"), QStringLiteral("--name"), name,
-                    image};
-    if (!runsByItself) {
-        run << QStringLiteral("sleep") << QStringLiteral("1000000");
-    }
-    docker(run, QStringLiteral("the learner's own container of %1 does not start").arg(image));
-    if (name == bystanders[0]) {
-        docker({QStringLiteral("tag"), image, keepName});
-    }
-    awaitQuiet();
-}
-
-void LabReplay::removeBystanders()
-{
-    docker(QStringList{QStringLiteral("rm"), QStringLiteral("-fv")} + bystanders);
-    docker({QStringLiteral("rmi"), keepName});
-    awaitQuiet();
-}
-
-/// Complains with these words if it fails, unless there are none.
-void LabReplay::docker(const QStringList &arguments, const QString &complaint)
-{
-    const ReplayTimes::Span span(m_times, On::State);
-    const PrivateEngine::CommandResult result = m_engine.docker(arguments);
-    if (!result.ok() && !complaint.isEmpty()) {
-        complain(complaint + QStringLiteral(": ") + result.error.trimmed());
-    }
-}
-
 /// The step's commands and what came of them.
 QString LabReplay::typed() const
 {
@@ -539,6 +394,16 @@ QString LabReplay::typed() const
                     .arg(indented(turn.commands), indented(turn.output));
     }
     return text;
+}
+
+/// A part of a complaint; of a long text the end.
+QString LabReplay::indented(const QString &text)
+{
+    QString result = text.trimmed();
+    if (result.size() > mostOutput) {
+        result = QStringLiteral("… ") + result.last(mostOutput);
+    }
+    return QStringLiteral("      ") + result.replace(u'\n', QLatin1String("\n      "));
 }
 
 bool LabReplay::complain(int index, const QString &what, bool withCommand)

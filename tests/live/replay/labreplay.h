@@ -75,6 +75,7 @@ private:
     void removeBystanders();
     void docker(const QStringList &arguments, const QString &complaint = {});
 
+    static QString indented(const QString &text);
     QString typed() const;
     bool complain(int index, const QString &what, bool withCommand = true);
     bool complain(const QString &what);
