@@ -29,9 +29,9 @@ using LaidDiagramPtr = std::shared_ptr<const LaidDiagram>;
 /// Lays out a copy; any thread.
 LaidDiagramPtr laidOut(const course::DiagramSpec &spec, diagram::Room room);
 
-/// Shows one diagram: zoom (wheel, pinch, +, -, 0), pan (drag, arrows), parts by Tab with a card
-/// that explains them, an overlay whose chips move and whose edges flash. What does not move is
-/// kept as a picture; nothing runs while nothing moves.
+/// Shows one diagram: zoom (wheel, pinch, +, -, 0), pan (drag, two fingers, arrows), parts by Tab
+/// with a card that explains them, an overlay whose chips move and whose edges flash. What does not
+/// move is kept as a picture; nothing runs while nothing moves.
 class DiagramCanvas : public QWidget
 {
     Q_OBJECT

@@ -2,24 +2,20 @@
 // DiagramCanvas: mouse, wheel, pinch, keyboard, tool tips and the card of a part.
 #include "ui/diagrams/diagramcanvas.h"
 #include "ui/diagrams/partcard.h"
+#include "ui/diagrams/zoomgestures.h"
 #include "ui/labelhtml.h"
 
-#include <QGestureEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QPinchGesture>
 #include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
-#include <cmath>
 
 namespace quayside::ui {
 
 namespace {
 
-constexpr double wheelStep = 1.15; ///< a notch of the wheel
-constexpr double notch = 120;
 constexpr double keyPan = 60; ///< px
 constexpr int clickSlop = 4; ///< px a click may wander
 
@@ -181,21 +177,9 @@ bool DiagramCanvas::event(QEvent *event)
         const auto *help = static_cast<QHelpEvent *>(event);
         return showToolTip(help->pos(), help->globalPos());
     }
-    if (event->type() == QEvent::Gesture) {
-        auto *gestures = static_cast<QGestureEvent *>(event);
-        if (auto *pinch = static_cast<QPinchGesture *>(gestures->gesture(Qt::PinchGesture))) {
-            m_view.zoomAt(mapFromGlobal(pinch->centerPoint().toPoint()), pinch->scaleFactor());
-            viewMoved();
-            return true;
-        }
-    }
-    if (event->type() == QEvent::NativeGesture) {
-        const auto *gesture = static_cast<QNativeGestureEvent *>(event);
-        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
-            m_view.zoomAt(gesture->position(), 1 + gesture->value());
-            viewMoved();
-            return true;
-        }
+    if (zoomgestures::pinch(m_view, *this, *event)) {
+        viewMoved();
+        return true;
     }
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
         refresh();
@@ -205,13 +189,7 @@ bool DiagramCanvas::event(QEvent *event)
 
 void DiagramCanvas::wheelEvent(QWheelEvent *event)
 {
-    const QPoint turned = event->angleDelta();
-    if (event->modifiers().testFlag(Qt::ShiftModifier)
-        || std::abs(turned.x()) > std::abs(turned.y())) {
-        m_view.pan(QPointF(turned.x() != 0 ? turned.x() : turned.y(), 0));
-    } else {
-        m_view.zoomAt(event->position(), std::pow(wheelStep, turned.y() / notch));
-    }
+    zoomgestures::turn(m_view, *event);
     viewMoved();
     event->accept();
 }

@@ -9,9 +9,9 @@
 
 namespace quayside::ui {
 
-/// Shows the map: zoom (wheel, pinch, +, -, 0), pan (drag), a click selects, arrow keys walk from
-/// thing to thing along their links, Enter opens. A new picture of the same things moves there
-/// calmly, or at once while motion is reduced. Paints only when something changed.
+/// Shows the map: zoom (wheel, pinch, +, -, 0), pan (drag, two fingers), a click selects, arrow keys
+/// walk from thing to thing along their links, Enter opens. A new picture of the same things moves
+/// there calmly, or at once while motion is reduced. Paints only when something changed.
 class ExplorerCanvas : public QWidget
 {
     Q_OBJECT

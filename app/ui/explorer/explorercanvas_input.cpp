@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ExplorerCanvas: mouse, wheel, pinch, keyboard, tool tips and what a screen reader hears.
+#include "ui/diagrams/zoomgestures.h"
 #include "ui/explorer/explorercanvas.h"
 #include "ui/explorer/explorerwalk.h"
 
 #include <QAccessible>
-#include <QGestureEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QPinchGesture>
 #include <QToolTip>
 #include <QWheelEvent>
-
-#include <cmath>
 
 namespace quayside::ui {
 
 namespace {
 
-constexpr double wheelStep = 1.15; ///< a notch of the wheel
-constexpr double notch = 120;
 constexpr int clickSlop = 4; ///< px a click may wander
 constexpr double barSlop = 5; ///< px beside a bar that still mean it
 
@@ -69,24 +64,16 @@ bool ExplorerCanvas::event(QEvent *event)
         }
         return true;
     }
-    if (event->type() == QEvent::Gesture) {
-        if (auto *pinch = static_cast<QPinchGesture *>(
-                static_cast<QGestureEvent *>(event)->gesture(Qt::PinchGesture))) {
-            m_view.zoomAt(mapFromGlobal(pinch->hotSpot().toPoint()), pinch->scaleFactor());
-            viewMoved();
-            return true;
-        }
+    if (zoomgestures::pinch(m_view, *this, *event)) {
+        viewMoved();
+        return true;
     }
     return QWidget::event(event);
 }
 
 void ExplorerCanvas::wheelEvent(QWheelEvent *event)
 {
-    if (!event->pixelDelta().isNull() && !(event->modifiers() & Qt::ControlModifier)) {
-        m_view.pan(event->pixelDelta()); // two fingers on a touchpad
-    } else {
-        m_view.zoomAt(event->position(), std::pow(wheelStep, event->angleDelta().y() / notch));
-    }
+    zoomgestures::turn(m_view, *event);
     viewMoved();
     event->accept();
 }
