@@ -106,6 +106,15 @@ void cutIntoPages(PrintSection &section)
     section.pages = paginate(std::move(flow), page::textHeight);
 }
 
+render::BuildContext printContext(const course::Course &course, const QSet<QString> &present)
+{
+    render::BuildContext context{&course, &Theme::print(), page::textWidth};
+    context.withWorkingLinks = [&course, present](const std::vector<course::Inline> &words) {
+        return resolveLinks(words, present, course);
+    };
+    return context;
+}
+
 course::Block headingBlock(const QString &text)
 {
     course::Block block;
@@ -121,7 +130,7 @@ PrintSection questionSection(const SelectedItem &item, const ExportJob &job)
 {
     const course::Course &course = *job.course;
     const QSet<QString> present = presentQuestions(job);
-    const render::BuildContext context{&course, &Theme::print(), page::textWidth};
+    const render::BuildContext context = printContext(course, present);
     PrintSection section;
     section.title = item.question->title;
     section.headerTitle =
@@ -161,9 +170,7 @@ PrintSection documentSection(const QString &title, const std::vector<Illustrated
     head.paragraph(title, titleStyle, 0);
     addPart(section, head.take(), 0);
     for (const IllustratedText &text : texts) {
-        addPart(section,
-                render::buildDocument(text.blocks, {&course, &Theme::print(), page::textWidth}),
-                space::l);
+        addPart(section, render::buildDocument(text.blocks, printContext(course, {})), space::l);
         for (const Drawing &drawing : text.drawings) {
             const bool isFirst = &drawing == &text.drawings.front();
             addDrawing(section, drawing, text.drawingHeight, isFirst ? space::xl : space::m);

@@ -6,7 +6,9 @@
 
 #include <QTextDocument>
 
+#include <functional>
 #include <memory>
+#include <vector>
 
 class QPainter;
 
@@ -34,6 +36,10 @@ struct BuildContext
         nullptr; ///< for diagrams and for titles of linked questions; must outlive the document
     const Theme *theme = nullptr; ///< must outlive the document
     double textWidth = space::readingWidth; ///< px; figures are scaled down to it
+    /// For what is read from its source only now, the steps of a diagram: the words with those
+    /// links that work in this document. Empty = all do.
+    std::function<std::vector<course::Inline>(const std::vector<course::Inline> &)>
+        withWorkingLinks = {};
 };
 
 struct Heading
@@ -76,6 +82,7 @@ struct FigureBlock
 {
     QRectF rect;
     DiagramId diagram;
+    bool canBeWalked = false; ///< it has steps
 };
 std::vector<FigureBlock> figures(const QTextDocument &document);
 

@@ -196,8 +196,9 @@ std::vector<FigureBlock> figures(const QTextDocument &document)
 {
     std::vector<FigureBlock> found;
     forEachFrame(*document.rootFrame(), FrameRole::Figure, [&](const QTextFrame &frame) {
-        found.push_back(
-            {boxRect(frame), DiagramId(frame.frameFormat().stringProperty(DiagramProperty))});
+        const QTextFrameFormat format = frame.frameFormat();
+        found.push_back({boxRect(frame), DiagramId(format.stringProperty(DiagramProperty)),
+                         format.boolProperty(HasStepsProperty)});
     });
     return found;
 }

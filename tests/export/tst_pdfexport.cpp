@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/pdfexport.h"
+#include "export/printsections.h"
 #include "export/testcourse.h"
 
 #include <QJsonArray>
@@ -9,6 +10,8 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextDocument>
 #include <QThreadPool>
 
 #include <atomic>
@@ -93,6 +96,7 @@ private Q_SLOTS:
     void file_diagrams_areVectors();
     void file_text_canBeReadInOrder();
     void legend_ofADiagram_isNumberedBelowIt();
+    void legend_linkThatLeadsNowhere_isPlainWords();
     void file_sameJob_givesTheSameBytes();
     void outline_ofOneQuestion_equalsItsHeadings();
     void outline_ofSeveral_hasContentsAndQuestions();
@@ -215,6 +219,28 @@ void TestPdfExport::legend_ofADiagram_isNumberedBelowIt()
     QVERIFY(!text.contains(u'`'));
     const QByteArray objects = QJsonDocument(qpdfJson(path(), QStringLiteral("objects"))).toJson();
     QVERIFY(!objects.contains("javascript:"));
+}
+
+/// It must not look like a link either.
+void TestPdfExport::legend_linkThatLeadsNowhere_isPlainWords()
+{
+    ExportJob job = jobFor({architecture, QStringLiteral("image")});
+    job.course = exportTestCourseWithSteps();
+    const auto items = exporter::selectItems(job);
+    QVERIFY(items.isOk());
+    QStringList targets;
+    for (const exporter::PrintPart &part : exporter::questionSection(items->front(), job).parts) {
+        QTextDocument *document = part.built.document.get();
+        for (QTextBlock block = document->begin(); block.isValid(); block = block.next()) {
+            for (auto at = block.begin(); !at.atEnd(); ++at) {
+                if (at.fragment().charFormat().isAnchor())
+                    targets.append(at.fragment().charFormat().anchorHref());
+            }
+        }
+    }
+    QVERIFY(targets.contains(QStringLiteral("question:image")));
+    QVERIFY2(!targets.contains(QStringLiteral("question:volumes")), qPrintable(targets.join(u' ')));
+    QVERIFY(!targets.join(u' ').contains(QStringLiteral("javascript:")));
 }
 
 void TestPdfExport::file_sameJob_givesTheSameBytes()
