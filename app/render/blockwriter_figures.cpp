@@ -8,14 +8,30 @@
 
 namespace quayside::render {
 
+namespace {
+
+void appendWalkLink(std::vector<course::Inline> &caption, const QString &target)
+{
+    using course::InlineKind;
+    constexpr char16_t enSpace = 0x2002;
+    if (!caption.empty())
+        caption.push_back({InlineKind::Text, QString(QChar(enSpace)), {}, {}});
+    caption.push_back({InlineKind::Link,
+                       {},
+                       target,
+                       {{InlineKind::Text, QStringLiteral("Walk through it"), {}, {}}}});
+}
+
+} // namespace
+
 void BlockWriter::writeFigure(const course::Block &figure, const Place &place, double gap)
 {
     const DiagramId id(figure.target.section(u':', 1));
     const course::DiagramSpec *spec = m_context.course ? m_context.course->diagram(id) : nullptr;
     QTextFrameFormat frame;
     frame.setProperty(DiagramProperty, id.text());
-    frame.setProperty(HasStepsProperty, spec != nullptr && !spec->steps.empty());
-    frame.setProperty(KeepWithNextProperty, !figure.inlines.empty());
+    const bool canBeWalked = spec != nullptr && !spec->steps.empty();
+    frame.setProperty(KeepWithNextProperty, !figure.inlines.empty() || canBeWalked);
     const Place inside = beginBox(FrameRole::Figure, place, gap, frame);
     QTextBlockFormat format;
     format.setAlignment(Qt::AlignHCenter);
@@ -37,16 +53,17 @@ void BlockWriter::writeFigure(const course::Block &figure, const Place &place, d
             sansFormat(muted));
     }
     m_flow.endFrame();
-    const bool hasLegend = spec && m_theme.name == ThemeName::Print && !spec->steps.empty();
-    if (figure.inlines.empty() && !hasLegend)
-        return;
+    const bool onPaper = m_theme.name == ThemeName::Print;
+    std::vector<course::Inline> words = figure.inlines;
+    if (canBeWalked && !onPaper)
+        appendWalkLink(words, figure.target);
     Place caption = place;
     caption.text = {type::small, 19, QFont::Normal, m_theme.muted};
-    if (!figure.inlines.empty()) {
+    if (!words.empty()) {
         m_flow.beginBlock(formatAt(caption), sansFormat(caption.text), 7);
-        inlines(figure.inlines, caption.text);
+        inlines(words, caption.text);
     }
-    if (hasLegend)
+    if (canBeWalked && onPaper)
         writeSteps(*spec, caption);
 }
 

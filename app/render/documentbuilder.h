@@ -82,7 +82,6 @@ struct FigureBlock
 {
     QRectF rect;
     DiagramId diagram;
-    bool canBeWalked = false; ///< it has steps
 };
 std::vector<FigureBlock> figures(const QTextDocument &document);
 

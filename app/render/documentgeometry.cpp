@@ -196,9 +196,8 @@ std::vector<FigureBlock> figures(const QTextDocument &document)
 {
     std::vector<FigureBlock> found;
     forEachFrame(*document.rootFrame(), FrameRole::Figure, [&](const QTextFrame &frame) {
-        const QTextFrameFormat format = frame.frameFormat();
-        found.push_back({boxRect(frame), DiagramId(format.stringProperty(DiagramProperty)),
-                         format.boolProperty(HasStepsProperty)});
+        found.push_back(
+            {boxRect(frame), DiagramId(frame.frameFormat().stringProperty(DiagramProperty))});
     });
     return found;
 }

@@ -14,8 +14,6 @@ enum FormatProperty {
     CopyTextProperty,
     /// QTextFrameFormat of a Figure frame: QString, DiagramId.
     DiagramProperty,
-    /// QTextFrameFormat of a Figure frame: bool, it can be walked through.
-    HasStepsProperty,
     /// QTextBlockFormat: int, Marker.
     MarkerProperty,
     /// QTextBlockFormat: QString, the number of an ordered item with its full stop.

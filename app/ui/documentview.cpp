@@ -213,14 +213,7 @@ QToolButton *DocumentView::addFigureButton(const render::FigureBlock &figure)
     button->setIcon(QIcon(
         render::iconPixmap(render::IconName::Expand, m_theme->muted, 16, devicePixelRatioF())));
     button->setAccessibleName(tr("Open the diagram large"));
-    if (figure.canBeWalked) {
-        button->setText(tr("Walk through"));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setAccessibleName(tr("Open the diagram large, and walk through it"));
-        button->setToolTip(tr("Open large, and walk through it"));
-    } else {
-        button->setToolTip(tr("Open large"));
-    }
+    button->setToolTip(tr("Open large, and walk through it"));
     button->setCursor(Qt::ArrowCursor);
     connect(button, &QToolButton::clicked, this,
             [this, id = figure.diagram] { Q_EMIT figureActivated(id); });

@@ -109,7 +109,8 @@ private Q_SLOTS:
     void table_columns_areAligned();
     void console_copyText_isTheCommands();
     void figure_isInTheTextWidth();
-    void figure_onPaper_hasItsStepsAsAList();
+    void figure_withSteps_leadsToThemOnScreen_andListsThemOnPaper();
+    void figure_withoutCaption_leadsToItsStepsAllTheSame();
     void figure_outlivesItsCourse();
     void figure_unknownDiagram_saysSo();
     void code_lines_neverLeaveTheirBox();
@@ -256,7 +257,7 @@ void TestDocumentBuilder::figure_isInTheTextWidth()
     QVERIFY(figures[1].rect.height() < figures[0].rect.height());
 }
 
-void TestDocumentBuilder::figure_onPaper_hasItsStepsAsAList()
+void TestDocumentBuilder::figure_withSteps_leadsToThemOnScreen_andListsThemOnPaper()
 {
     course::Course course = courseWithDiagram();
     course.diagrams.front().steps.resize(2);
@@ -264,13 +265,27 @@ void TestDocumentBuilder::figure_onPaper_hasItsStepsAsAList()
     course.diagrams.front().steps[1].caption = QStringLiteral("then that");
     const auto blocks = course::parseMarkdown(QStringLiteral("![C](diagram:map)"));
     const auto onScreen = render::buildDocument(blocks, {&course, &render::Theme::light()});
-    QCOMPARE(dump(*onScreen.document->rootFrame()), QStringLiteral("figure(<object>); C"));
+    QCOMPARE(dump(*onScreen.document->rootFrame()),
+             QStringLiteral("figure(<object>); C\u2002Walk through it"));
+    QTextCursor cursor(onScreen.document->lastBlock());
+    cursor.movePosition(QTextCursor::EndOfBlock);
+    QCOMPARE(cursor.charFormat().anchorHref(), QStringLiteral("diagram:map"));
     const auto printed = render::buildDocument(blocks, {&course, &render::Theme::print()});
     QCOMPARE(dump(*printed.document->rootFrame()),
              QStringLiteral("figure(<object>); C; 1. First this; 2. then that"));
     const QTextBlock last = printed.document->lastBlock();
     QVERIFY(last.blockFormat().leftMargin()
             > last.previous().previous().blockFormat().leftMargin());
+}
+
+void TestDocumentBuilder::figure_withoutCaption_leadsToItsStepsAllTheSame()
+{
+    course::Course course = courseWithDiagram();
+    course.diagrams.front().steps.resize(1);
+    const auto blocks = course::parseMarkdown(QStringLiteral("![](diagram:map)"));
+    const auto built = render::buildDocument(blocks, {&course, &render::Theme::dark()});
+    QCOMPARE(dump(*built.document->rootFrame()),
+             QStringLiteral("figure(<object>); Walk through it"));
 }
 
 void TestDocumentBuilder::figure_outlivesItsCourse()
