@@ -163,24 +163,15 @@ ImagesSection::layerRows(const std::vector<engine::ImageHistoryEntry> &history)
 
 void ImagesSection::fetch()
 {
-    engine::whenReady(
-        reads().images(), this,
-        [this, asked = request()](const Result<std::vector<engine::ImageSummary>> &images) {
-            if (!isCurrent(asked)) {
-                return;
-            }
-            if (!images) {
-                showError(images.error());
-                return;
-            }
-            m_images = *images;
-            QHash<QString, int> made;
-            for (const engine::ContainerSummary &container : feed().containers()) {
-                ++made[container.imageId];
-            }
-            m_shown.clear();
-            showRows(rowsOf(m_images, made, feed().clock().now()));
-        });
+    receive(reads().images(), [this](const std::vector<engine::ImageSummary> &images) {
+        m_images = images;
+        QHash<QString, int> made;
+        for (const engine::ContainerSummary &container : feed().containers()) {
+            ++made[container.imageId];
+        }
+        m_shown.clear();
+        showRows(rowsOf(m_images, made, feed().clock().now()));
+    });
 }
 
 void ImagesSection::showDetails(const QString &id)

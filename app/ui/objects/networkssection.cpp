@@ -2,12 +2,7 @@
 #include "ui/objects/networkssection.h"
 
 #include "engine/containerwords.h"
-#include "engine/futures.h"
 #include "ui/live/livefeed.h"
-#include "ui/live/parts/livelabel.h"
-
-#include <QLabel>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -147,28 +142,15 @@ std::vector<ObjectColumn> endpointColumns()
 
 NetworksSection::NetworksSection(LiveFeed &feed, engine::EngineReads &reads,
                                  const render::Theme &theme, QWidget *parent)
-    : ObjectSection(feed, reads, theme,
-                    {QStringLiteral("networks"), tr("Networks"),
-                     tr("The engine has no networks, which is unusual."),
-                     QStringLiteral("network-types"), tr("Which kinds there are")},
-                    columns(), {QStringLiteral("network")}, parent)
-    , m_heading(addDetailHeading())
-    , m_note(new QLabel)
-    , m_endpoints(new ObjectTable(endpointColumns(), theme))
+    : UsedSection(
+        feed, reads, theme,
+        {QStringLiteral("networks"), tr("Networks"),
+         tr("The engine has no networks, which is unusual."), QStringLiteral("network-types"),
+         tr("Which kinds there are")},
+        columns(), {QStringLiteral("network")},
+        {QStringLiteral("networkEndpoints"), tr("Containers on the network"), endpointColumns()},
+        parent)
 {
-    m_note->setWordWrap(true);
-    details().addWidget(m_note);
-    m_endpoints->setObjectName(QStringLiteral("networkEndpoints"));
-    m_endpoints->setAccessibleName(tr("Containers on the network"));
-    details().addWidget(m_endpoints, 1);
-    connect(m_endpoints, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
-        Q_EMIT containerRequested(index.siblingAtColumn(0).data().toString());
-    });
-    connect(&feed, &LiveFeed::containersChanged, this, [this] {
-        if (isSeen()) {
-            showAll();
-        }
-    });
     complete();
 }
 
@@ -238,19 +220,10 @@ NetworksSection::endpointRows(const QString &network,
 
 void NetworksSection::fetch()
 {
-    engine::whenReady(
-        reads().networks(), this,
-        [this, asked = request()](const Result<std::vector<engine::NetworkSummary>> &networks) {
-            if (!isCurrent(asked)) {
-                return;
-            }
-            if (!networks) {
-                showError(networks.error());
-                return;
-            }
-            m_networks = *networks;
-            showAll();
-        });
+    receive(reads().networks(), [this](const std::vector<engine::NetworkSummary> &networks) {
+        m_networks = networks;
+        showAll();
+    });
 }
 
 void NetworksSection::showAll()
@@ -264,22 +237,12 @@ void NetworksSection::showDetails(const QString &id)
         std::find_if(m_networks.begin(), m_networks.end(),
                      [&id](const engine::NetworkSummary &n) { return n.name == id; });
     if (network == m_networks.end()) {
-        m_heading->clear();
-        m_note->clear();
-        m_endpoints->setRows({});
+        showUsers({}, {}, {});
         return;
     }
     std::vector<ObjectRow> rows = endpointRows(id, feed().containers());
-    m_heading->setText(rows.empty() ? tr("Nobody is on %1").arg(id) : tr("On %1").arg(id));
-    m_note->setText(noteOn(*network));
-    m_endpoints->setVisible(!rows.empty());
-    m_endpoints->setRows(std::move(rows));
-}
-
-void NetworksSection::setDetailsTheme(const render::Theme &theme)
-{
-    styleLabel(*m_note, LabelKind::Muted, render::type::sans(render::type::small), theme);
-    m_endpoints->setTheme(theme);
+    const QString heading = rows.empty() ? tr("Nobody is on %1") : tr("On %1");
+    showUsers(heading.arg(id), noteOn(*network), std::move(rows));
 }
 
 } // namespace quayside::ui

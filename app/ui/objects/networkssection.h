@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/objects/objectsection.h"
+#include "ui/objects/usedsection.h"
 
 namespace quayside::ui {
 
 /// The engine's networks, and who is on the selected one with which address, names and ports.
-class NetworksSection : public ObjectSection
+class NetworksSection : public UsedSection
 {
     Q_OBJECT
 
@@ -24,15 +24,10 @@ public:
 protected:
     void fetch() override;
     void showDetails(const QString &id) override;
-    void setDetailsTheme(const render::Theme &theme) override;
+    void showAll() override;
 
 private:
-    void showAll();
-
     std::vector<engine::NetworkSummary> m_networks;
-    QLabel *m_heading;
-    QLabel *m_note;
-    ObjectTable *m_endpoints;
 };
 
 } // namespace quayside::ui

@@ -2,6 +2,7 @@
 #include "ui/objects/objectdelegate.h"
 
 #include "ui/live/parts/pill.h"
+#include "ui/live/parts/tablelook.h"
 #include "ui/objects/objectmodel.h"
 
 #include <QFontMetrics>
@@ -15,8 +16,8 @@ namespace {
 
 namespace type = render::type;
 
-constexpr int paddingX = 10;
-constexpr int focusBar = 3;
+using tablelook::paddingX;
+
 constexpr int barWidth = 72;
 constexpr int barHeight = 6;
 constexpr int barGap = 10;
@@ -33,7 +34,8 @@ void ObjectDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                            const QModelIndex &index) const
 {
     painter->save();
-    paintGround(*painter, option, index.column() == 0);
+    tablelook::paintGround(*painter, option, option.state.testFlag(QStyle::State_MouseOver),
+                           index.column() == 0, *m_theme);
     const auto *cell = index.data(ObjectModel::CellRole).value<const ObjectCell *>();
     if (cell != nullptr) {
         paintCell(*painter, option.rect.adjusted(paddingX, 0, -paddingX, 0), *cell,
@@ -41,24 +43,6 @@ void ObjectDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                       & Qt::AlignHorizontal_Mask);
     }
     painter->restore();
-}
-
-void ObjectDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option,
-                                 bool first) const
-{
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
-    painter.fillRect(option.rect,
-                     selected      ? m_theme->accentSoft
-                         : hovered ? m_theme->side
-                                   : m_theme->surface);
-    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
-                     m_theme->line);
-    if (first && selected && option.state.testFlag(QStyle::State_HasFocus)) {
-        painter.fillRect(
-            QRect(option.rect.left(), option.rect.top(), focusBar, option.rect.height() - 1),
-            m_theme->accent);
-    }
 }
 
 void ObjectDelegate::paintCell(QPainter &painter, const QRect &place, const ObjectCell &cell,

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "engine/enginereads.h"
+#include "engine/futures.h"
 #include "ui/live/livesection.h"
 #include "ui/objects/objecttable.h"
 
@@ -62,6 +63,23 @@ protected:
     /// Of the request now under way: answers to older ones are to be dropped.
     quint64 request() const { return m_request; }
     bool isCurrent(quint64 request) const { return request == m_request; }
+    /// Hands the answer to `take`, or shows the error; neither when there is a newer request.
+    template <typename T, typename Take>
+    void receive(const QFuture<Result<T>> &future, Take take)
+    {
+        engine::whenReady(
+            future, this,
+            [this, asked = m_request, take = std::move(take)](const Result<T> &answer) {
+                if (!isCurrent(asked)) {
+                    return;
+                }
+                if (answer) {
+                    take(*answer);
+                } else {
+                    showError(answer.error());
+                }
+            });
+    }
     /// Asks again soon; many calls make one.
     void refreshSoon();
 

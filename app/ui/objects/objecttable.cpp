@@ -2,6 +2,7 @@
 #include "ui/objects/objecttable.h"
 
 #include "ui/live/parts/tableheader.h"
+#include "ui/live/parts/tablelook.h"
 #include "ui/objects/objectdelegate.h"
 
 #include <QScrollBar>
@@ -22,16 +23,7 @@ ObjectTable::ObjectTable(std::vector<ObjectColumn> columns, const render::Theme 
     setHeader(m_header);
     setModel(m_proxy);
     setItemDelegate(m_delegate);
-    setRootIsDecorated(false);
-    setIndentation(0);
-    setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
-    setMouseTracking(true);
-    setFrameShape(QFrame::NoFrame);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setSortingEnabled(true);
-    setTabKeyNavigation(false);
+    tablelook::setUpTable(*this);
     m_header->setMinimumSectionSize(48);
     int stretching = 0;
     for (int i = 0; i < m_model->columnCount(); ++i) {
@@ -54,11 +46,7 @@ void ObjectTable::setTheme(const render::Theme &theme)
 {
     m_delegate->setTheme(theme);
     m_header->setTheme(theme);
-    QPalette own = palette();
-    own.setColor(QPalette::Base, theme.surface);
-    own.setColor(QPalette::Text, theme.text);
-    setPalette(own);
-    viewport()->update();
+    tablelook::setColors(*this, theme);
 }
 
 void ObjectTable::keepOrder()

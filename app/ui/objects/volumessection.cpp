@@ -4,13 +4,9 @@
 #include "base/clock.h"
 #include "base/format.h"
 #include "engine/containerwords.h"
-#include "engine/futures.h"
 #include "ui/live/livefeed.h"
-#include "ui/live/parts/livelabel.h"
 
-#include <QLabel>
 #include <QRegularExpression>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -61,29 +57,15 @@ std::vector<ObjectColumn> mountColumns()
 
 VolumesSection::VolumesSection(LiveFeed &feed, engine::EngineReads &reads,
                                const render::Theme &theme, QWidget *parent)
-    : ObjectSection(feed, reads, theme,
-                    {QStringLiteral("volumes"), tr("Volumes"),
-                     tr("No volumes yet. `docker volume create data` makes one, `docker run -v "
-                        "data:/path` mounts it."),
-                     QStringLiteral("volumes"), tr("When to use volumes")},
-                    columns(), {QStringLiteral("volume")}, parent)
-    , m_heading(addDetailHeading())
-    , m_note(new QLabel)
-    , m_mounts(new ObjectTable(mountColumns(), theme))
+    : UsedSection(feed, reads, theme,
+                  {QStringLiteral("volumes"), tr("Volumes"),
+                   tr("No volumes yet. `docker volume create data` makes one, `docker run -v "
+                      "data:/path` mounts it."),
+                   QStringLiteral("volumes"), tr("When to use volumes")},
+                  columns(), {QStringLiteral("volume")},
+                  {QStringLiteral("volumeMounts"), tr("Mounts of the volume"), mountColumns()},
+                  parent)
 {
-    m_note->setWordWrap(true);
-    details().addWidget(m_note);
-    m_mounts->setObjectName(QStringLiteral("volumeMounts"));
-    m_mounts->setAccessibleName(tr("Mounts of the volume"));
-    details().addWidget(m_mounts, 1);
-    connect(m_mounts, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
-        Q_EMIT containerRequested(index.siblingAtColumn(0).data().toString());
-    });
-    connect(&feed, &LiveFeed::containersChanged, this, [this] {
-        if (isSeen()) {
-            showAll();
-        }
-    });
     complete();
 }
 
@@ -149,19 +131,10 @@ VolumesSection::mountRows(const QString &volume,
 
 void VolumesSection::fetch()
 {
-    engine::whenReady(
-        reads().volumes(), this,
-        [this, asked = request()](const Result<std::vector<engine::VolumeSummary>> &volumes) {
-            if (!isCurrent(asked)) {
-                return;
-            }
-            if (!volumes) {
-                showError(volumes.error());
-                return;
-            }
-            m_volumes = *volumes;
-            showAll();
-        });
+    receive(reads().volumes(), [this](const std::vector<engine::VolumeSummary> &volumes) {
+        m_volumes = volumes;
+        showAll();
+    });
 }
 
 void VolumesSection::showAll()
@@ -172,21 +145,15 @@ void VolumesSection::showAll()
 void VolumesSection::showDetails(const QString &id)
 {
     std::vector<ObjectRow> rows = mountRows(id, feed().containers());
-    m_heading->setText(id.isEmpty()       ? QString()
-                           : rows.empty() ? tr("Nobody mounts %1").arg(id.left(24))
-                                          : tr("Mounts of %1").arg(id.left(24)));
-    m_note->setText(
-        rows.empty() && !id.isEmpty()
-            ? tr("It keeps its data until somebody removes it.")
-            : tr("Its data outlives these containers; what they write elsewhere does not."));
-    m_mounts->setVisible(!rows.empty());
-    m_mounts->setRows(std::move(rows));
-}
-
-void VolumesSection::setDetailsTheme(const render::Theme &theme)
-{
-    styleLabel(*m_note, LabelKind::Muted, render::type::sans(render::type::small), theme);
-    m_mounts->setTheme(theme);
+    const bool unused = rows.empty() && !id.isEmpty();
+    const QString heading = id.isEmpty() ? QString()
+        : unused                         ? tr("Nobody mounts %1").arg(id.left(24))
+                                         : tr("Mounts of %1").arg(id.left(24));
+    showUsers(heading,
+              unused
+                  ? tr("It keeps its data until somebody removes it.")
+                  : tr("Its data outlives these containers; what they write elsewhere does not."),
+              std::move(rows));
 }
 
 } // namespace quayside::ui

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/objects/objectsection.h"
+#include "ui/objects/usedsection.h"
 
 namespace quayside::ui {
 
 /// The engine's volumes, and who mounts the selected one where.
-class VolumesSection : public ObjectSection
+class VolumesSection : public UsedSection
 {
     Q_OBJECT
 
@@ -25,15 +25,10 @@ public:
 protected:
     void fetch() override;
     void showDetails(const QString &id) override;
-    void setDetailsTheme(const render::Theme &theme) override;
+    void showAll() override;
 
 private:
-    void showAll();
-
     std::vector<engine::VolumeSummary> m_volumes;
-    QLabel *m_heading;
-    QLabel *m_note;
-    ObjectTable *m_mounts;
 };
 
 } // namespace quayside::ui

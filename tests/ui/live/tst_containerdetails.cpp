@@ -3,15 +3,16 @@
 #include "ui/live/charts/timechart.h"
 #include "ui/live/containers/containerrow.h"
 #include "ui/live/detailnotice.h"
-#include "ui/live/scriptedreads.h"
 #include "ui/live/details/containerdetails.h"
 #include "ui/live/details/detailcharts.h"
 #include "ui/live/inspect/inspectpanel.h"
 #include "ui/live/log/logpanel.h"
 #include "ui/live/log/logview.h"
 #include "ui/live/parts/notecard.h"
+#include "ui/live/processes/processpoll.h"
 #include "ui/live/processes/processtreepanel.h"
 #include "ui/live/scriptedfeed.h"
+#include "ui/live/scriptedreads.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
@@ -68,7 +69,8 @@ struct Fixture
             feed.setSample(web, sample(50, 14 * mib, 3));
         }
         reads.processes = processes({"root 10 1 master", "app 11 10 worker", "app 12 10 other"});
-        reads.inspected = QJsonDocument::fromJson(
+        reads.inspected =
+            QJsonDocument::fromJson(
                 R"({"Id":"x","State":{"Status":"running"},"Config":{"Env":["PASSWORD=hunter2"]}})")
                 .object();
         choose(web);
@@ -153,6 +155,7 @@ private Q_SLOTS:
     void charts_eventsOfTheContainer_areInTheNote();
     void processes_refresh_keepsSelectionAndCollapsing();
     void processes_polling_stopsWhenHidden();
+    void processes_otherContainer_isAskedForAtOnce();
     void processes_ended_says();
     void logs_follow_stopsOnScrollAndJumpsBack();
     void logs_search_findsAndFilters();
@@ -214,10 +217,12 @@ void TestContainerDetails::hidden_asksForNothing()
 {
     Fixture f;
     QTest::qWait(50);
-    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect") + f.reads.timesAsked("logs"), 0);
+    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect") + f.reads.timesAsked("logs"),
+             0);
     f.show(Tab::ChartsTab);
     QTest::qWait(50);
-    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect") + f.reads.timesAsked("logs"), 0);
+    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect") + f.reads.timesAsked("logs"),
+             0);
     f.details.setTab(Tab::LogsTab);
     QCOMPARE(f.reads.timesAsked("logs"), 1);
     QVERIFY(f.reads.log()->isOpen());
@@ -325,11 +330,11 @@ void TestContainerDetails::processes_refresh_keepsSelectionAndCollapsing()
     QVERIFY(tree.isExpanded(master));
     tree.setCurrentIndex(tree.model()->index(1, 0, master));
     f.reads.processes = processes({"root 10 1 master", "app 5 10 early", "app 12 10 other"});
-    QTRY_COMPARE_WITH_TIMEOUT(f.reads.timesAsked("top"), 2, 2 * ProcessTreePanel::pollIntervalMs);
+    QTRY_COMPARE_WITH_TIMEOUT(f.reads.timesAsked("top"), 2, 2 * ProcessPoll::intervalMs);
     QTRY_COMPARE(tree.currentIndex().siblingAtColumn(1).data().toString(), QStringLiteral("12"));
     tree.collapse(tree.model()->index(0, 0));
     f.reads.processes = processes({"root 10 1 master", "app 12 10 other", "app 13 12 new"});
-    QTRY_COMPARE_WITH_TIMEOUT(f.reads.timesAsked("top"), 3, 2 * ProcessTreePanel::pollIntervalMs);
+    QTRY_COMPARE_WITH_TIMEOUT(f.reads.timesAsked("top"), 3, 2 * ProcessPoll::intervalMs);
     QTest::qWait(20);
     QVERIFY(!tree.isExpanded(tree.model()->index(0, 0)));
 }
@@ -340,8 +345,17 @@ void TestContainerDetails::processes_polling_stopsWhenHidden()
     f.show(Tab::ProcessesTab);
     QTRY_COMPARE(f.reads.timesAsked("top"), 1);
     f.details.setTab(Tab::ChartsTab);
-    QTest::qWait(ProcessTreePanel::pollIntervalMs + 200);
+    QTest::qWait(ProcessPoll::intervalMs + 200);
     QCOMPARE(f.reads.timesAsked("top"), 1);
+}
+
+void TestContainerDetails::processes_otherContainer_isAskedForAtOnce()
+{
+    Fixture f;
+    f.show(Tab::ProcessesTab);
+    QTRY_COMPARE(f.reads.timesAsked("top"), 1);
+    f.choose(db);
+    QTRY_COMPARE_WITH_TIMEOUT(f.reads.timesAsked("top"), 2, ProcessPoll::intervalMs / 4);
 }
 
 void TestContainerDetails::processes_ended_says()
@@ -556,7 +570,8 @@ void TestContainerDetails::inspect_event_refreshesAndKeepsExpansion()
     QCOMPARE(state.data().toString(), QStringLiteral("State"));
     QVERIFY(tree.isExpanded(state));
     tree.setCurrentIndex(tree.model()->index(0, 0, state));
-    f.reads.inspected = QJsonDocument::fromJson(R"({"Id":"x","State":{"Status":"paused","Error":""}})").object();
+    f.reads.inspected =
+        QJsonDocument::fromJson(R"({"Id":"x","State":{"Status":"paused","Error":""}})").object();
     f.happen(QStringLiteral("exec_die"));
     f.happen(QStringLiteral("pause"));
     QTRY_COMPARE(f.reads.timesAsked("inspect"), 2);
@@ -697,7 +712,8 @@ void TestContainerDetails::noContainer_everyTabSays()
         QVERIFY(f.noticeIn(name).isVisible());
         QCOMPARE(f.noticeIn(name).title(), QStringLiteral("No container"));
     }
-    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect") + f.reads.timesAsked("logs"), 0);
+    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect") + f.reads.timesAsked("logs"),
+             0);
 }
 
 void TestContainerDetails::theme_dark_reachesAll()

@@ -7,6 +7,7 @@
 #include "ui/live/parts/commandline.h"
 #include "ui/live/parts/pilllabel.h"
 #include "ui/live/processes/processpanel.h"
+#include "ui/live/processes/processpoll.h"
 #include "ui/live/scriptedfeed.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -319,10 +320,10 @@ void TestLiveDock::processes_running_arePolledAndShown()
     f.show();
     QTRY_COMPARE(f.processes()->lines(), QStringList({QStringLiteral("7 root sleep 1d")}));
     const int calls = f.feed.topCalls();
-    QTRY_VERIFY_WITH_TIMEOUT(f.feed.topCalls() > calls, 2 * ProcessPanel::pollIntervalMs);
+    QTRY_VERIFY_WITH_TIMEOUT(f.feed.topCalls() > calls, 2 * ProcessPoll::intervalMs);
     f.dock.hide();
     const int atHide = f.feed.topCalls();
-    QTest::qWait(ProcessPanel::pollIntervalMs + 300);
+    QTest::qWait(ProcessPoll::intervalMs + 300);
     QCOMPARE(f.feed.topCalls(), atHide);
 }
 

@@ -4,6 +4,7 @@
 #include "render/codehighlighter.h"
 #include "ui/live/parts/cellink.h"
 #include "ui/live/parts/tableheader.h"
+#include "ui/live/parts/tablelook.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -12,8 +13,9 @@ namespace quayside::ui {
 
 namespace {
 
+using tablelook::paddingX;
+
 constexpr int rowHeight = 24;
-constexpr int paddingX = 10;
 constexpr int levelWidth = 18;
 constexpr double chevron = 3.5; ///< half of its height
 
@@ -98,13 +100,8 @@ DetailTree::DetailTree(const render::Theme &theme, QWidget *parent)
     m_header->setSortIndicatorShown(false);
     m_header->setSortIndicator(-1, Qt::AscendingOrder);
     setItemDelegate(m_delegate);
-    setUniformRowHeights(true);
+    tablelook::setUpRows(*this);
     setIndentation(levelWidth);
-    setFrameShape(QFrame::NoFrame);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setAllColumnsShowFocus(true);
-    setTabKeyNavigation(false);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTheme(theme);
 }
@@ -114,11 +111,7 @@ void DetailTree::setTheme(const render::Theme &theme)
     m_theme = &theme;
     m_header->setTheme(theme);
     m_delegate->setTheme(theme);
-    QPalette own = palette();
-    own.setColor(QPalette::Base, theme.surface);
-    own.setColor(QPalette::Text, theme.text);
-    setPalette(own);
-    viewport()->update();
+    tablelook::setColors(*this, theme);
 }
 
 void DetailTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option,

@@ -5,6 +5,7 @@
 #include "ui/live/livefeed.h"
 #include "ui/live/livephase.h"
 #include "ui/live/parts/pill.h"
+#include "ui/live/processes/processpoll.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>
@@ -42,12 +43,13 @@ ProcessPanel::ProcessPanel(LiveFeed &feed, const render::Theme &theme, QWidget *
     : QWidget(parent)
     , m_feed(feed)
     , m_theme(&theme)
+    , m_poll(new ProcessPoll(
+          feed, [&feed](const ContainerId &id) { return feed.top(id); }, this))
 {
     setObjectName(QStringLiteral("processPanel"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    m_poll.setInterval(pollIntervalMs);
-    connect(&m_poll, &QTimer::timeout, this, &ProcessPanel::poll);
-    connect(&feed, &LiveFeed::stateChanged, this, &ProcessPanel::updatePolling);
+    connect(m_poll, &ProcessPoll::answered, this, &ProcessPanel::take);
+    connect(&feed, &LiveFeed::stateChanged, this, &ProcessPanel::showWaiting);
     connect(&feed, &LiveFeed::stateChanged, this, qOverload<>(&QWidget::update));
     setContainer(nullptr);
 }
@@ -67,69 +69,29 @@ void ProcessPanel::setMaximumRows(int rows)
 
 void ProcessPanel::setContainer(const ContainerRow *row)
 {
-    const ContainerId id = row == nullptr ? ContainerId() : row->summary.id;
-    const bool running = row != nullptr && row->hasProcesses();
-    const bool other = id != m_id || running != m_running;
-    if (!other && row != nullptr) {
+    if (!m_poll->setContainer(row) && row != nullptr) {
         return;
     }
-    m_id = id;
-    m_running = running;
-    ++m_generation;
-    m_asking = false;
     m_rows.clear();
     setAccessibleName(row == nullptr ? tr("Processes")
                                      : tr("Processes in %1").arg(row->summary.name));
     if (row == nullptr) {
         setState(State::NoContainer, tr("Select a container to see its processes."));
-    } else if (!running) {
+    } else if (!row->hasProcesses()) {
         setState(State::NoProcess,
                  row->hasEnded() ? tr("None: its main process has ended.")
                                  : tr("None: its main process has not started."));
     } else {
         setState(State::Loading, tr("Reading the processes…"));
     }
-    updatePolling();
+    showWaiting();
 }
 
-void ProcessPanel::updatePolling()
+void ProcessPanel::showWaiting()
 {
-    const bool online = m_feed.state() == LiveFeed::State::Online;
-    if (!online && m_state == State::Loading) {
+    if (m_state == State::Loading && m_feed.state() != LiveFeed::State::Online) {
         setState(State::Loading, tr("Waiting for the engine."));
     }
-    const bool wanted = isVisible() && m_running && online;
-    if (wanted == m_poll.isActive() && !(wanted && m_state == State::Loading)) {
-        return;
-    }
-    if (wanted) {
-        m_poll.start();
-        poll();
-    } else {
-        m_poll.stop();
-    }
-}
-
-void ProcessPanel::poll()
-{
-    if (m_asking) {
-        return; // a slow host gets no second question on top of the first
-    }
-    m_asking = true;
-    const quint64 generation = m_generation;
-    m_feed.top(m_id)
-        .then(this,
-              [this, generation](const Result<engine::ProcessTable> &answer) {
-                  if (generation == m_generation) {
-                      m_asking = false;
-                      take(answer);
-                  }
-              })
-        .onCanceled(this, [this, generation] {
-            if (generation == m_generation) {
-                m_asking = false;
-            }
-        });
 }
 
 void ProcessPanel::take(const Result<engine::ProcessTable> &answer)
@@ -145,7 +107,8 @@ void ProcessPanel::take(const Result<engine::ProcessTable> &answer)
                || answer.error().kind == ErrorKind::NotFound) {
         // It ended between two readings, as the list says in a moment, or it is only starting.
         m_rows.clear();
-        setState(State::NoProcess, tr("None at the moment. It is looked at again every two seconds."));
+        setState(State::NoProcess,
+                 tr("None at the moment. It is looked at again every two seconds."));
     } else {
         m_rows.clear();
         setState(State::Failed,
@@ -224,13 +187,13 @@ void ProcessPanel::paintEvent(QPaintEvent *)
 void ProcessPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    updatePolling();
+    m_poll->setSeen(true);
 }
 
 void ProcessPanel::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    m_poll.stop();
+    m_poll->setSeen(false);
 }
 
 bool ProcessPanel::event(QEvent *event)

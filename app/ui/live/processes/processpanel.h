@@ -5,7 +5,6 @@
 #include "render/theme.h"
 #include "ui/live/processes/processrows.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <vector>
@@ -13,11 +12,11 @@
 namespace quayside::ui {
 
 class LiveFeed;
+class ProcessPoll;
 struct ContainerRow;
 
-/// The processes of one container, as `docker top` tells them. Each reading makes the engine run
-/// `ps` on its host, so it asks every 2 s only while it is on screen and the container runs.
-/// `feed` must outlive it.
+/// The processes of one container, as `docker top` tells them; asked for by a ProcessPoll while it
+/// is on screen. `feed` must outlive it.
 class ProcessPanel : public QWidget
 {
     Q_OBJECT
@@ -30,8 +29,6 @@ public:
         Failed,
         Ready
     };
-
-    static constexpr int pollIntervalMs = 2000;
 
     ProcessPanel(LiveFeed &feed, const render::Theme &theme, QWidget *parent = nullptr);
 
@@ -54,8 +51,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    void poll();
-    void updatePolling();
+    void showWaiting();
     void take(const Result<engine::ProcessTable> &answer);
     void setState(State state, const QString &words = {});
     size_t shownRows() const;
@@ -63,15 +59,11 @@ private:
 
     LiveFeed &m_feed;
     const render::Theme *m_theme;
-    QTimer m_poll;
-    ContainerId m_id;
+    ProcessPoll *m_poll;
     State m_state = State::NoContainer;
     QString m_words; ///< instead of rows, unless Ready
     std::vector<ProcessRow> m_rows;
     int m_maximumRows = 12;
-    bool m_running = false;
-    bool m_asking = false;
-    quint64 m_generation = 0; ///< drops answers about a container that was left
 };
 
 } // namespace quayside::ui

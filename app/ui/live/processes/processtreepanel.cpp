@@ -2,13 +2,12 @@
 #include "ui/live/processes/processtreepanel.h"
 
 #include "engine/enginereads.h"
-#include "engine/futures.h"
 #include "ui/live/containers/containerrow.h"
 #include "ui/live/detailnotice.h"
-#include "ui/live/livefeed.h"
 #include "ui/live/parts/detailtree.h"
 #include "ui/live/parts/livelabel.h"
 #include "ui/live/parts/pill.h"
+#include "ui/live/processes/processpoll.h"
 #include "ui/live/processes/processtreemodel.h"
 
 #include <QHBoxLayout>
@@ -38,8 +37,6 @@ void eachIndex(const QAbstractItemModel &model, const QModelIndex &parent, const
 ProcessTreePanel::ProcessTreePanel(LiveFeed &feed, engine::EngineReads &reads,
                                    const render::Theme &theme, QWidget *parent)
     : QWidget(parent)
-    , m_feed(feed)
-    , m_reads(reads)
     , m_theme(&theme)
     , m_model(new ProcessTreeModel(this))
     , m_tree(new DetailTree(theme, this))
@@ -48,6 +45,8 @@ ProcessTreePanel::ProcessTreePanel(LiveFeed &feed, engine::EngineReads &reads,
     , m_tools(new QWidget(parent))
     , m_count(new QLabel(m_tools))
     , m_hostPids(new QLabel(tr("PIDs are those of the host"), m_tools))
+    , m_poll(new ProcessPoll(
+          feed, [&reads](const ContainerId &id) { return reads.top(id); }, this))
 {
     setObjectName(QStringLiteral("processTreePanel"));
     m_tree->setObjectName(QStringLiteral("processTree"));
@@ -60,9 +59,7 @@ ProcessTreePanel::ProcessTreePanel(LiveFeed &feed, engine::EngineReads &reads,
     m_stack->addWidget(m_tree);
     setFocusProxy(m_tree);
     buildTools();
-    m_poll.setInterval(pollIntervalMs);
-    connect(&m_poll, &QTimer::timeout, this, &ProcessTreePanel::poll);
-    connect(&feed, &LiveFeed::stateChanged, this, &ProcessTreePanel::updatePolling);
+    connect(m_poll, &ProcessPoll::answered, this, &ProcessTreePanel::take);
     setTheme(theme);
     showNotice();
 }
@@ -97,21 +94,15 @@ void ProcessTreePanel::setTheme(const render::Theme &theme)
 
 void ProcessTreePanel::setContainer(const ContainerRow *row)
 {
-    const ContainerId id = row == nullptr ? ContainerId() : row->summary.id;
-    const bool running = row != nullptr && row->hasProcesses();
-    if (id == m_id && running == m_running) {
+    if (!m_poll->setContainer(row)) {
         return;
     }
-    m_id = id;
-    m_running = running;
-    ++m_generation;
-    m_asking = false;
     m_known.clear();
     m_model->clear();
     m_titles.clear();
     if (row == nullptr) {
         m_notice->setWords(tr("No container"), tr("Select one in the table."));
-    } else if (!running) {
+    } else if (!row->hasProcesses()) {
         m_notice->setWords(tr("No processes"),
                            row->hasEnded()
                                ? tr("Its main process has ended, and with it all others.")
@@ -120,13 +111,12 @@ void ProcessTreePanel::setContainer(const ContainerRow *row)
         m_notice->setWords(tr("Reading the processes…"), {});
     }
     showNotice();
-    updatePolling();
 }
 
 void ProcessTreePanel::setWatching(bool watching)
 {
     m_watching = watching;
-    updatePolling();
+    m_poll->setSeen(m_watching && isVisible());
 }
 
 void ProcessTreePanel::showNotice()
@@ -135,45 +125,11 @@ void ProcessTreePanel::showNotice()
     m_count->clear();
 }
 
-void ProcessTreePanel::updatePolling()
-{
-    const bool wanted =
-        isVisible() && m_watching && m_running && m_feed.state() == LiveFeed::State::Online;
-    if (wanted == m_poll.isActive()) {
-        return;
-    }
-    if (wanted) {
-        m_poll.start();
-        poll();
-    } else {
-        m_poll.stop();
-    }
-}
-
-void ProcessTreePanel::poll()
-{
-    if (m_asking) {
-        return; // a slow host gets no second question on top of the first
-    }
-    m_asking = true;
-    engine::whenReady(
-        m_reads.top(m_id), this,
-        [this, generation = m_generation](const Result<engine::ProcessTable> &answer) {
-            if (generation == m_generation) {
-                m_asking = false;
-                take(answer);
-            }
-        });
-}
-
 void ProcessTreePanel::take(const Result<engine::ProcessTable> &answer)
 {
     if (answer) {
         showTable(*answer);
         return;
-    }
-    if (answer.error().kind == ErrorKind::Cancelled) {
-        return; // the next one asks again
     }
     m_model->clear();
     m_titles.clear();
@@ -247,13 +203,13 @@ void ProcessTreePanel::paintEvent(QPaintEvent *)
 void ProcessTreePanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    updatePolling();
+    m_poll->setSeen(m_watching);
 }
 
 void ProcessTreePanel::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    m_poll.stop();
+    m_poll->setSeen(false);
 }
 
 } // namespace quayside::ui

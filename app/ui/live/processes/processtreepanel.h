@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/ids.h"
 #include "base/result.h"
 #include "engine/types.h"
 #include "render/theme.h"
 
 #include <QSet>
-#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -22,19 +20,17 @@ namespace quayside::ui {
 class DetailNotice;
 class DetailTree;
 class LiveFeed;
+class ProcessPoll;
 class ProcessTreeModel;
 struct ContainerRow;
 
-/// The processes of one container as a tree. Each reading makes the engine run `ps` on its host, so
-/// it asks every 2 s only while it is on screen and the container runs; selection and what was
-/// closed survive. `feed` and `reads` must outlive it.
+/// The processes of one container as a tree, asked for by a ProcessPoll while it is on screen;
+/// selection and what was closed survive. `feed` and `reads` must outlive it.
 class ProcessTreePanel : public QWidget
 {
     Q_OBJECT
 
 public:
-    static constexpr int pollIntervalMs = 2000;
-
     ProcessTreePanel(LiveFeed &feed, engine::EngineReads &reads, const render::Theme &theme,
                      QWidget *parent = nullptr);
 
@@ -52,15 +48,11 @@ protected:
 
 private:
     void buildTools();
-    void updatePolling();
-    void poll();
     void take(const Result<engine::ProcessTable> &answer);
     void showTable(const engine::ProcessTable &table);
     void arrangeColumns();
     void showNotice();
 
-    LiveFeed &m_feed;
-    engine::EngineReads &m_reads;
     const render::Theme *m_theme;
     ProcessTreeModel *m_model;
     DetailTree *m_tree;
@@ -69,14 +61,10 @@ private:
     QWidget *m_tools;
     QLabel *m_count;
     QLabel *m_hostPids;
-    QTimer m_poll;
-    ContainerId m_id;
-    bool m_running = false;
+    ProcessPoll *m_poll;
     bool m_watching = true;
-    bool m_asking = false;
     QStringList m_titles;
     QSet<QString> m_known; ///< PIDs that were there; new ones are shown open
-    quint64 m_generation = 0; ///< drops answers about a container that was left
 };
 
 } // namespace quayside::ui

@@ -4,6 +4,7 @@
 #include "ui/live/containers/columntext.h"
 #include "ui/live/containers/exitmeaning.h"
 #include "ui/live/parts/pill.h"
+#include "ui/live/parts/tablelook.h"
 #include "ui/live/table/containertablemodel.h"
 
 #include <QFontMetrics>
@@ -18,9 +19,9 @@ namespace {
 
 namespace type = render::type;
 
-constexpr int paddingX = 10;
+using tablelook::paddingX;
+
 constexpr int trendWidth = 64;
-constexpr int focusBar = 3;
 constexpr int keptTexts = 4000;
 constexpr double trendPen = 1.4;
 constexpr double fillOpacity = 0.13;
@@ -75,7 +76,8 @@ void ContainerRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     const ContainerRow *row = model.container(index);
     const int column = index.column();
     const bool first = column == ContainerModel::NameColumn;
-    paintGround(*painter, option, row == nullptr, first);
+    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+    tablelook::paintGround(*painter, option, hovered || row == nullptr, first, *m_theme);
     QRect inner = option.rect.adjusted(paddingX + indentOf(index), 0, -paddingX, 0);
     if (row == nullptr) {
         if (first) {
@@ -99,25 +101,6 @@ void ContainerRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         painter->setPen(color);
         paintText(*painter, inner, model.words(index), color == m_theme->warn ? Strong : Plain,
                   isFigureColumn(column));
-    }
-}
-
-void ContainerRowDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option,
-                                       bool group, bool first) const
-{
-    const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
-    const bool raised = hovered || group;
-    painter.fillRect(option.rect,
-                     selected     ? m_theme->accentSoft
-                         : raised ? m_theme->side
-                                  : m_theme->surface);
-    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
-                     m_theme->line);
-    if (first && selected && option.state.testFlag(QStyle::State_HasFocus)) {
-        painter.fillRect(
-            QRect(option.rect.left(), option.rect.top(), focusBar, option.rect.height() - 1),
-            m_theme->accent);
     }
 }
 

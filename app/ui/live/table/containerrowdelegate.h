@@ -41,8 +41,6 @@ public:
 private:
     enum Weight { Plain, Strong, Caption, WeightCount };
 
-    void paintGround(QPainter &painter, const QStyleOptionViewItem &option, bool group,
-                     bool first) const;
     void paintChevron(QPainter &painter, const QRect &cell, bool open) const;
     void paintText(QPainter &painter, const QRect &place, const QString &text, Weight weight,
                    bool right) const;

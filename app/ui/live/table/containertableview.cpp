@@ -2,6 +2,7 @@
 #include "ui/live/table/containertableview.h"
 
 #include "ui/live/parts/tableheader.h"
+#include "ui/live/parts/tablelook.h"
 #include "ui/live/table/containerrowdelegate.h"
 #include "ui/live/table/containertablemodel.h"
 
@@ -41,18 +42,9 @@ ContainerTableView::ContainerTableView(ContainerTableModel &model, const render:
     m_header->setFocusProxy(nullptr); // the base class gave its own: the header has keys itself
     setModel(&model);
     setItemDelegate(m_delegate);
-    setRootIsDecorated(false);
-    setIndentation(0);
-    setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
-    setMouseTracking(true);
-    setFrameShape(QFrame::NoFrame);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    tablelook::setUpTable(*this);
     setExpandsOnDoubleClick(false);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setSortingEnabled(true);
-    setTabKeyNavigation(false);
     setAutoScroll(false);
     connect(m_header, &TableHeader::helpRequested, this,
             [this](int column) { Q_EMIT helpRequested(column, m_header->globalRect(column)); });
