@@ -32,7 +32,8 @@ claim_directory() {
 become_root() {
     [[ $EUID -ne 0 ]] || return 0
     if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-        exec sudo -n -- "$program_path" "$@"
+        # sudo has a PATH of its own, and the engine to be started may stand in ours only.
+        exec sudo -n -- env PATH="$PATH" "$program_path" "$@"
     fi
     cannot_run 'needs root, or sudo without a password, for a network namespace and control groups'
 }
