@@ -16,7 +16,6 @@ namespace {
 namespace type = render::type;
 
 constexpr int paddingX = 10;
-constexpr int focusBar = 3;
 constexpr int barWidth = 72;
 constexpr int barHeight = 6;
 constexpr int barGap = 10;
@@ -33,7 +32,7 @@ void ObjectDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                            const QModelIndex &index) const
 {
     painter->save();
-    paintGround(*painter, option, index.column() == 0);
+    paintGround(*painter, option);
     const auto *cell = index.data(ObjectModel::CellRole).value<const ObjectCell *>();
     if (cell != nullptr) {
         paintCell(*painter, option.rect.adjusted(paddingX, 0, -paddingX, 0), *cell,
@@ -43,8 +42,7 @@ void ObjectDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->restore();
 }
 
-void ObjectDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option,
-                                 bool first) const
+void ObjectDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option) const
 {
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
@@ -54,24 +52,12 @@ void ObjectDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &
                                    : m_theme->surface);
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                      m_theme->line);
-    if (first && selected && option.state.testFlag(QStyle::State_HasFocus)) {
-        painter.fillRect(
-            QRect(option.rect.left(), option.rect.top(), focusBar, option.rect.height() - 1),
-            m_theme->accent);
-    }
 }
 
 void ObjectDelegate::paintCell(QPainter &painter, const QRect &place, const ObjectCell &cell,
                                Qt::Alignment side) const
 {
     QRect inner = place;
-    if (cell.pill && !cell.text.isEmpty()) {
-        QRect pill(QPoint(), pillSize(cell.text));
-        pill.moveCenter(inner.center());
-        pill.moveLeft(inner.left());
-        paintPill(painter, pill, cell.text, *cell.pill, *m_theme);
-        return;
-    }
     if (cell.bar && inner.width() > barWidth + barGap) {
         QRectF bar(inner.left(), inner.center().y() - barHeight / 2.0 + 0.5, barWidth, barHeight);
         painter.setRenderHint(QPainter::Antialiasing);
@@ -85,6 +71,13 @@ void ObjectDelegate::paintCell(QPainter &painter, const QRect &place, const Obje
             painter.drawRoundedRect(bar, barHeight / 2.0, barHeight / 2.0);
         }
         inner.setLeft(inner.left() + barWidth + barGap);
+    }
+    if (cell.pill && !cell.text.isEmpty()) {
+        QRect pill(QPoint(), pillSize(cell.text));
+        pill.moveCenter(inner.center());
+        pill.moveLeft(inner.left());
+        paintPill(painter, pill, cell.text, *cell.pill, *m_theme);
+        return;
     }
     const QFont font = cell.code ? type::mono(type::caption) : type::sans(type::small);
     painter.setFont(font);

@@ -27,7 +27,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    void paintGround(QPainter &painter, const QStyleOptionViewItem &option, bool first) const;
+    void paintGround(QPainter &painter, const QStyleOptionViewItem &option) const;
     void paintCell(QPainter &painter, const QRect &place, const ObjectCell &cell,
                    Qt::Alignment side) const;
 
