@@ -12,6 +12,7 @@
 #include "ui/live/parts/segmentedbar.h"
 #include "ui/live/parts/tableheader.h"
 #include "ui/live/parts/textcard.h"
+#include "ui/live/parts/wraplayout.h"
 #include "ui/live/processes/processpanel.h"
 #include "ui/live/table/containerrowdelegate.h"
 #include "ui/live/table/containertablemodel.h"
