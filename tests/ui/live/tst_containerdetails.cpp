@@ -3,7 +3,6 @@
 #include "ui/live/charts/timechart.h"
 #include "ui/live/containers/containerrow.h"
 #include "ui/live/detailnotice.h"
-#include "ui/live/scriptedreads.h"
 #include "ui/live/details/containerdetails.h"
 #include "ui/live/details/detailcharts.h"
 #include "ui/live/inspect/inspectpanel.h"
@@ -12,6 +11,7 @@
 #include "ui/live/parts/notecard.h"
 #include "ui/live/processes/processtreepanel.h"
 #include "ui/live/scriptedfeed.h"
+#include "ui/live/scriptedreads.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
@@ -68,7 +68,8 @@ struct Fixture
             feed.setSample(web, sample(50, 14 * mib, 3));
         }
         reads.processes = processes({"root 10 1 master", "app 11 10 worker", "app 12 10 other"});
-        reads.inspected = QJsonDocument::fromJson(
+        reads.inspected =
+            QJsonDocument::fromJson(
                 R"({"Id":"x","State":{"Status":"running"},"Config":{"Env":["PASSWORD=hunter2"]}})")
                 .object();
         choose(web);
@@ -152,6 +153,7 @@ private Q_SLOTS:
     void charts_note_linksAQuestion();
     void charts_eventsOfTheContainer_areInTheNote();
     void processes_refresh_keepsSelectionAndCollapsing();
+    void processes_longerNumbers_widenTheirColumn();
     void processes_polling_stopsWhenHidden();
     void processes_ended_says();
     void logs_follow_stopsOnScrollAndJumpsBack();
@@ -214,10 +216,12 @@ void TestContainerDetails::hidden_asksForNothing()
 {
     Fixture f;
     QTest::qWait(50);
-    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect") + f.reads.timesAsked("logs"), 0);
+    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect") + f.reads.timesAsked("logs"),
+             0);
     f.show(Tab::ChartsTab);
     QTest::qWait(50);
-    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect") + f.reads.timesAsked("logs"), 0);
+    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect") + f.reads.timesAsked("logs"),
+             0);
     f.details.setTab(Tab::LogsTab);
     QCOMPARE(f.reads.timesAsked("logs"), 1);
     QVERIFY(f.reads.log()->isOpen());
@@ -332,6 +336,22 @@ void TestContainerDetails::processes_refresh_keepsSelectionAndCollapsing()
     QTRY_COMPARE_WITH_TIMEOUT(f.reads.timesAsked("top"), 3, 2 * ProcessTreePanel::pollIntervalMs);
     QTest::qWait(20);
     QVERIFY(!tree.isExpanded(tree.model()->index(0, 0)));
+}
+
+void TestContainerDetails::processes_longerNumbers_widenTheirColumn()
+{
+    Fixture f;
+    f.show(Tab::ProcessesTab);
+    QTreeView &tree = f.tree("processTree");
+    QTRY_VERIFY(tree.isVisible());
+    const int before = tree.columnWidth(1);
+    f.reads.processes = processes({"root 10 1 master", "app 1234567890 10 worker"});
+    QTRY_VERIFY_WITH_TIMEOUT(tree.columnWidth(1) > before, 2 * ProcessTreePanel::pollIntervalMs);
+    const int wide = tree.columnWidth(1);
+    f.reads.processes = processes({"root 10 1 master"});
+    QTRY_COMPARE_WITH_TIMEOUT(f.part<QLabel>("processCount")->text(), QStringLiteral("1 process"),
+                              2 * ProcessTreePanel::pollIntervalMs);
+    QCOMPARE(tree.columnWidth(1), wide);
 }
 
 void TestContainerDetails::processes_polling_stopsWhenHidden()
@@ -556,7 +576,8 @@ void TestContainerDetails::inspect_event_refreshesAndKeepsExpansion()
     QCOMPARE(state.data().toString(), QStringLiteral("State"));
     QVERIFY(tree.isExpanded(state));
     tree.setCurrentIndex(tree.model()->index(0, 0, state));
-    f.reads.inspected = QJsonDocument::fromJson(R"({"Id":"x","State":{"Status":"paused","Error":""}})").object();
+    f.reads.inspected =
+        QJsonDocument::fromJson(R"({"Id":"x","State":{"Status":"paused","Error":""}})").object();
     f.happen(QStringLiteral("exec_die"));
     f.happen(QStringLiteral("pause"));
     QTRY_COMPARE(f.reads.timesAsked("inspect"), 2);
@@ -697,7 +718,8 @@ void TestContainerDetails::noContainer_everyTabSays()
         QVERIFY(f.noticeIn(name).isVisible());
         QCOMPARE(f.noticeIn(name).title(), QStringLiteral("No container"));
     }
-    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect") + f.reads.timesAsked("logs"), 0);
+    QCOMPARE(f.reads.timesAsked("top") + f.reads.timesAsked("inspect") + f.reads.timesAsked("logs"),
+             0);
 }
 
 void TestContainerDetails::theme_dark_reachesAll()

@@ -57,6 +57,7 @@ private:
     void take(const Result<engine::ProcessTable> &answer);
     void showTable(const engine::ProcessTable &table);
     void arrangeColumns();
+    void widenColumns();
     void showNotice();
 
     LiveFeed &m_feed;
