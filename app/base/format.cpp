@@ -10,6 +10,8 @@ namespace quayside::format {
 namespace {
 
 const QString unknown = QStringLiteral("–");
+constexpr qint64 longestInDays = 90;
+constexpr qint64 longestInMonths = 730; // days
 
 struct Scaled
 {
@@ -139,6 +141,12 @@ QString duration(qint64 milliseconds)
                                  : QStringLiteral("%1 h %2 min").arg(hours).arg(minutes % 60);
     }
     const qint64 days = hours / 24;
+    if (days >= longestInMonths) {
+        return QStringLiteral("%1 years").arg(days / 365);
+    }
+    if (days >= longestInDays) {
+        return QStringLiteral("%1 months").arg(days / 30);
+    }
     return hours % 24 == 0 || days >= 10 ? QStringLiteral("%1 d").arg(days)
                                          : QStringLiteral("%1 d %2 h").arg(days).arg(hours % 24);
 }

@@ -25,7 +25,8 @@ QString bytesDecimal(std::optional<double> bytes);
 QString byteRate(std::optional<double> bytesPerSecond);
 /// "50.1 %", one decimal below 1000, none from there on.
 QString percent(std::optional<double> percent);
-/// "0.4 s", "12 s", "3 min", "2 h 5 min", "4 d": the two largest units that matter.
+/// "0.4 s", "12 s", "3 min", "2 h 5 min", "4 d", "7 months", "2 years": the two largest
+/// units that matter; a month is 30 days, a year 365, as in docker's own words.
 QString duration(qint64 milliseconds);
 
 } // namespace quayside::format

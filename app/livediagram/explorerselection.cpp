@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "livediagram/explorerselection.h"
 
+#include "base/naturalorder.h"
 #include "livediagram/drawing.h"
 
 #include <algorithm>
@@ -22,7 +23,8 @@ std::vector<const T *> sorted(const std::vector<T> &all, Name nameOf)
         order.push_back(&one);
     }
     std::sort(order.begin(), order.end(), [&nameOf](const T *a, const T *b) {
-        return std::pair(nameOf(*a), a) < std::pair(nameOf(*b), b);
+        const int names = compareNaturally(nameOf(*a), nameOf(*b));
+        return names != 0 ? names < 0 : a < b;
     });
     return order;
 }

@@ -60,6 +60,13 @@ private Q_SLOTS:
         QTest::newRow("min") << format::duration(200'000) << QStringLiteral("3 min");
         QTest::newRow("h") << format::duration(7'500'000) << QStringLiteral("2 h 5 min");
         QTest::newRow("d") << format::duration(4LL * 86'400'000) << QStringLiteral("4 d");
+        QTest::newRow("days") << format::duration(89LL * 86'400'000) << QStringLiteral("89 d");
+        QTest::newRow("months") << format::duration(90LL * 86'400'000)
+                                << QStringLiteral("3 months");
+        QTest::newRow("many months")
+            << format::duration(729LL * 86'400'000) << QStringLiteral("24 months");
+        QTest::newRow("years") << format::duration(1061LL * 86'400'000)
+                               << QStringLiteral("2 years");
         QTest::newRow("negative") << format::duration(-1) << QStringLiteral("–");
     }
     void windowForms()

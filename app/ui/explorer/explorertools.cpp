@@ -3,9 +3,9 @@
 
 #include "ui/live/parts/chipbutton.h"
 #include "ui/live/parts/choicebox.h"
+#include "ui/live/parts/wraplayout.h"
 
 #include <QAbstractItemView>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -40,8 +40,7 @@ ExplorerTools::ExplorerTools(const render::Theme &theme, QWidget *parent)
 {
     setObjectName(QStringLiteral("explorerTools"));
     setAccessibleName(tr("What the map shows"));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *row = new WrapLayout(this);
     row->setSpacing(space::xs);
     row->addWidget(m_text);
     row->addSpacing(space::s);
@@ -53,7 +52,7 @@ ExplorerTools::ExplorerTools(const render::Theme &theme, QWidget *parent)
     row->addWidget(m_network);
     row->addWidget(m_focus);
     row->addWidget(m_all);
-    row->addStretch(1);
+    row->addStretch();
     buildFilter();
     buildKinds();
     buildView();
@@ -120,7 +119,7 @@ void ExplorerTools::buildKinds()
 
 void ExplorerTools::buildView()
 {
-    auto *row = static_cast<QHBoxLayout *>(layout());
+    auto *row = static_cast<WrapLayout *>(layout());
     ChipButton *out = chip("explorerZoomOut", QStringLiteral("−"), tr("Smaller (-)"));
     ChipButton *in = chip("explorerZoomIn", QStringLiteral("+"), tr("Larger (+)"));
     ChipButton *fit = chip("explorerFit", tr("Fit"), tr("Fit the window (0; 9 shows all of it)"));

@@ -34,8 +34,8 @@ void ObjectDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                            const QModelIndex &index) const
 {
     painter->save();
-    tablelook::paintGround(*painter, option, option.state.testFlag(QStyle::State_MouseOver),
-                           index.column() == 0, *m_theme);
+    tablelook::paintGround(*painter, option, option.state.testFlag(QStyle::State_MouseOver), false,
+                           *m_theme);
     const auto *cell = index.data(ObjectModel::CellRole).value<const ObjectCell *>();
     if (cell != nullptr) {
         paintCell(*painter, option.rect.adjusted(paddingX, 0, -paddingX, 0), *cell,
@@ -49,13 +49,6 @@ void ObjectDelegate::paintCell(QPainter &painter, const QRect &place, const Obje
                                Qt::Alignment side) const
 {
     QRect inner = place;
-    if (cell.pill && !cell.text.isEmpty()) {
-        QRect pill(QPoint(), pillSize(cell.text));
-        pill.moveCenter(inner.center());
-        pill.moveLeft(inner.left());
-        paintPill(painter, pill, cell.text, *cell.pill, *m_theme);
-        return;
-    }
     if (cell.bar && inner.width() > barWidth + barGap) {
         QRectF bar(inner.left(), inner.center().y() - barHeight / 2.0 + 0.5, barWidth, barHeight);
         painter.setRenderHint(QPainter::Antialiasing);
@@ -69,6 +62,13 @@ void ObjectDelegate::paintCell(QPainter &painter, const QRect &place, const Obje
             painter.drawRoundedRect(bar, barHeight / 2.0, barHeight / 2.0);
         }
         inner.setLeft(inner.left() + barWidth + barGap);
+    }
+    if (cell.pill && !cell.text.isEmpty()) {
+        QRect pill(QPoint(), pillSize(cell.text));
+        pill.moveCenter(inner.center());
+        pill.moveLeft(inner.left());
+        paintPill(painter, pill, cell.text, *cell.pill, *m_theme);
+        return;
     }
     const QFont font = cell.code ? type::mono(type::caption) : type::sans(type::small);
     painter.setFont(font);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/objects/objectmodel.h"
 
+#include "base/naturalorder.h"
+
 #include <QHash>
 #include <QSet>
 
@@ -141,6 +143,12 @@ bool ObjectProxy::lessThan(const QModelIndex &left, const QModelIndex &right) co
 {
     const QVariant a = left.data(ObjectModel::SortRole);
     const QVariant b = right.data(ObjectModel::SortRole);
+    if (a.typeId() == QMetaType::QString && b.typeId() == QMetaType::QString) {
+        const int words = compareNaturally(a.toString(), b.toString());
+        if (words != 0) {
+            return words < 0;
+        }
+    }
     const auto order = QVariant::compare(a, b);
     if (order != QPartialOrdering::Equivalent && order != QPartialOrdering::Unordered) {
         return order == QPartialOrdering::Less;

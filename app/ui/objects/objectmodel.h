@@ -27,7 +27,7 @@ struct ObjectCell
     QString text;
     QVariant sort = {}; ///< invalid = sorts by the text
     std::optional<Tone> pill = {}; ///< the text stands on a badge
-    std::optional<double> bar = {}; ///< 0 to 1: a bar before the text
+    std::optional<double> bar = {}; ///< 0 to 1: a bar before the text or its badge
     bool quiet = false; ///< less important than the cells beside it
     bool code = false; ///< in the fixed font
 

@@ -6,8 +6,8 @@
 #include "ui/live/parts/livelabel.h"
 #include "ui/live/parts/pilllabel.h"
 #include "ui/live/parts/textcard.h"
+#include "ui/live/parts/wraplayout.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
@@ -24,6 +24,8 @@ namespace type = render::type;
 
 constexpr int soonMs = 250;
 constexpr int leastRows = 6;
+constexpr int leastFilterWidth = 160;
+constexpr int filterWidth = 220;
 
 } // namespace
 
@@ -76,21 +78,18 @@ void ObjectSection::buildHead()
     m_filter->setAccessibleName(tr("Filter %1").arg(m_words.title));
     m_filter->setToolTip(tr("Words that a row holds (Ctrl+F; Esc clears it)"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setMaximumWidth(220);
-    m_controls = new QWidget(this);
-    auto *controls = new QHBoxLayout(m_controls);
-    controls->setContentsMargins(0, 0, 0, 0);
-    controls->setSpacing(space::s);
-    m_controls->hide(); // empty, it would keep the filter from the edge
-    auto *head = new QHBoxLayout;
-    head->setSpacing(space::m);
-    head->addWidget(m_title);
-    head->addWidget(m_count);
-    head->addWidget(m_explain);
-    head->addStretch(1);
-    head->addWidget(m_filter, 1);
-    head->addWidget(m_controls);
-    m_outer->addLayout(head);
+    m_filter->setMinimumWidth(leastFilterWidth);
+    m_filter->setMaximumWidth(filterWidth);
+    m_head = new WrapLayout;
+    m_head->setSpacing(space::s);
+    m_head->addWidget(m_title);
+    m_head->addSpacing(space::xs);
+    m_head->addWidget(m_count);
+    m_head->addSpacing(space::xs);
+    m_head->addWidget(m_explain);
+    m_head->addStretch();
+    m_head->addWidget(m_filter);
+    m_outer->addLayout(m_head);
     const auto shortcut = [](const QKeySequence &keys, QWidget *scope, auto action) {
         auto *made = new QShortcut(keys, scope);
         made->setContext(Qt::WidgetWithChildrenShortcut);
@@ -124,8 +123,7 @@ void ObjectSection::buildBody()
 
 void ObjectSection::addControl(QWidget *control)
 {
-    m_controls->layout()->addWidget(control);
-    m_controls->show();
+    m_head->addWidget(control);
 }
 
 void ObjectSection::complete()
@@ -233,10 +231,11 @@ void ObjectSection::showState()
 {
     const bool online = m_feed.state() == LiveFeed::State::Online;
     m_notice->setVisible(!online);
+    const int all = m_table->objects().rowCount();
     if (!online) {
+        m_notice->setFiguresKept(all > 0);
         m_notice->showPhaseOf(m_feed);
     }
-    const int all = m_table->objects().rowCount();
     const int shown = m_table->shownRows();
     QString words;
     if (online && !m_problem.isEmpty()) {

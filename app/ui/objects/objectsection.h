@@ -23,6 +23,7 @@ class LiveFeed;
 class LiveNotice;
 class PillLabel;
 class TextCard;
+class WrapLayout;
 
 /// The frame of a section that lists things of one kind: heading, filter, table, details of the
 /// selected one, and what stands there while there is no engine, nothing yet, or an error. Asks
@@ -123,11 +124,11 @@ private:
     QString m_problem;
 
     QVBoxLayout *m_outer;
+    WrapLayout *m_head;
     QLabel *m_title;
     PillLabel *m_count;
     QPushButton *m_explain;
     QLineEdit *m_filter;
-    QWidget *m_controls;
     LiveNotice *m_notice;
     TextCard *m_message;
     ObjectTable *m_table;

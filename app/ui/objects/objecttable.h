@@ -43,15 +43,24 @@ Q_SIGNALS:
     /// Empty for none.
     void selectedIdChanged(const QString &id);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+                 const QModelIndex &index) const override;
+
 private:
     void announceSelection();
     void fitHeight();
+    void fitColumns();
 
+    const render::Theme *m_theme;
     ObjectModel *m_model;
     ObjectProxy *m_proxy;
     ObjectDelegate *m_delegate;
     TableHeader *m_header;
     QString m_announced;
+    int m_stretching = 0; ///< the column that takes what is left
+    std::vector<int> m_given; ///< the widths that fitColumns() chose
     int m_leastRows = -1; ///< negative: takes the space it gets
 };
 

@@ -24,12 +24,12 @@ std::vector<ObjectColumn> columns()
         {S::tr("Service"),
          S::tr("From GET /services: what should run. The Swarm makes tasks to match it.")},
         {S::tr("Mode"), S::tr("replicated: so many tasks; global: one on each node."), false, 110},
-        {S::tr("Replicas"), S::tr("Tasks that run / tasks that should."), false, 190},
-        {S::tr("Image"), S::tr("Of the service's present specification."), false, 220},
+        {S::tr("Replicas"), S::tr("Tasks that run / tasks that should."), false, 170},
+        {S::tr("Image"), S::tr("Of the service's present specification."), false, 200},
         {S::tr("Ports"), S::tr("Published on every node by the routing mesh, unless in host mode."),
-         false, 180},
+         false, 160},
         {S::tr("Update"), S::tr("How the last rolling update ended, or how far it is."), false,
-         150},
+         120},
     };
 }
 
@@ -37,15 +37,16 @@ std::vector<ObjectColumn> taskColumns()
 {
     using S = SwarmSection;
     return {
-        {S::tr("Task"), S::tr("One run of one replica: a container and what became of it.")},
+        {S::tr("Task"), S::tr("One run of one replica: a container and what became of it."), false,
+         110},
         {S::tr("State"), S::tr("Where it is now."), false, 110},
         {S::tr("Should be"),
          S::tr("What the Swarm wants of it; shutdown = replaced by a newer task."), false, 110},
-        {S::tr("Node"), S::tr("Where it runs."), false, 150},
+        {S::tr("Node"), S::tr("Where it runs."), false, 120},
         {S::tr("Image"), S::tr("That this task was made with; during an update they differ."),
          false, 180},
         {S::tr("Since"), S::tr("Its last change of state."), true, 110},
-        {S::tr("Message"), S::tr("What the node said last, or why it failed."), false, 260},
+        {S::tr("Message"), S::tr("What the node said last, or why it failed."), false, 0},
     };
 }
 
@@ -54,12 +55,12 @@ std::vector<ObjectColumn> nodeColumns()
     using S = SwarmSection;
     return {
         {S::tr("Node"), S::tr("From GET /nodes.")},
-        {S::tr("Role"), S::tr("Managers keep the state by Raft; one of them leads."), false, 130},
-        {S::tr("State"), S::tr("down = not heard of."), false, 110},
+        {S::tr("Role"), S::tr("Managers keep the state by Raft; one of them leads."), false, 150},
+        {S::tr("State"), S::tr("down = not heard of."), false, 100},
         {S::tr("Availability"), S::tr("drain: its tasks go elsewhere; pause: no new ones."), false,
          120},
-        {S::tr("Address"), S::tr("By which the others reach it."), false, 150},
-        {S::tr("Engine"), S::tr("Version."), false, 110},
+        {S::tr("Address"), S::tr("By which the others reach it."), false, 130},
+        {S::tr("Engine"), S::tr("Version."), false, 150},
         {S::tr("Size"), S::tr("CPUs and memory."), true, 160},
     };
 }
@@ -80,12 +81,14 @@ ObjectCell replicasCell(const engine::ServiceSummary &service)
     const int wanted = service.desired.value_or(0);
     const int running = service.running.value_or(0);
     const double share = wanted > 0 ? static_cast<double>(running) / wanted : 0;
+    std::optional<Tone> lacking;
+    if (service.running && running < wanted) {
+        lacking = running == 0 ? Tone::Bad : Tone::Warn;
+    }
     return {QStringLiteral("%1 / %2").arg(
                 service.running ? QString::number(running) : QStringLiteral("?"),
                 service.desired ? QString::number(wanted) : QStringLiteral("?")),
-            running,
-            {},
-            share};
+            running, lacking, share};
 }
 
 /// By slot, and the newest of a slot first.

@@ -14,11 +14,21 @@ namespace quayside::ui {
 
 namespace {
 
+constexpr int shownDigits = 12;
+constexpr int longestName = 64;
+
 /// The engine names what nobody named by 64 hexadecimal digits.
-bool isAnonymous(const engine::VolumeSummary &volume)
+bool isAnonymous(const QString &volume)
 {
     static const QRegularExpression digits(QStringLiteral("^[0-9a-f]{64}$"));
-    return digits.match(volume.name).hasMatch();
+    return digits.match(volume).hasMatch();
+}
+
+/// For a heading, which must not make the window wider.
+QString shortName(const QString &volume)
+{
+    const int length = isAnonymous(volume) ? shownDigits : longestName;
+    return volume.size() > length ? volume.left(length) + u'…' : volume;
 }
 
 std::vector<ObjectColumn> columns()
@@ -83,7 +93,7 @@ VolumesSection::rowsOf(const std::vector<engine::VolumeSummary> &volumes,
                                        return mount.name == volume.name;
                                    });
             });
-        const bool anonymous = isAnonymous(volume);
+        const bool anonymous = isAnonymous(volume.name);
         const QString age = volume.created.isValid()
             ? tr("%1 ago").arg(format::duration(volume.created.msecsTo(now)))
             : QStringLiteral("–");
@@ -147,8 +157,8 @@ void VolumesSection::showDetails(const QString &id)
     std::vector<ObjectRow> rows = mountRows(id, feed().containers());
     const bool unused = rows.empty() && !id.isEmpty();
     const QString heading = id.isEmpty() ? QString()
-        : unused                         ? tr("Nobody mounts %1").arg(id.left(24))
-                                         : tr("Mounts of %1").arg(id.left(24));
+        : unused                         ? tr("Nobody mounts %1").arg(shortName(id))
+                                         : tr("Mounts of %1").arg(shortName(id));
     showUsers(heading,
               unused
                   ? tr("It keeps its data until somebody removes it.")

@@ -154,6 +154,7 @@ private Q_SLOTS:
     void charts_note_linksAQuestion();
     void charts_eventsOfTheContainer_areInTheNote();
     void processes_refresh_keepsSelectionAndCollapsing();
+    void processes_longerNumbers_widenTheirColumn();
     void processes_polling_stopsWhenHidden();
     void processes_otherContainer_isAskedForAtOnce();
     void processes_ended_says();
@@ -337,6 +338,22 @@ void TestContainerDetails::processes_refresh_keepsSelectionAndCollapsing()
     QTRY_COMPARE_WITH_TIMEOUT(f.reads.timesAsked("top"), 3, 2 * ProcessPoll::intervalMs);
     QTest::qWait(20);
     QVERIFY(!tree.isExpanded(tree.model()->index(0, 0)));
+}
+
+void TestContainerDetails::processes_longerNumbers_widenTheirColumn()
+{
+    Fixture f;
+    f.show(Tab::ProcessesTab);
+    QTreeView &tree = f.tree("processTree");
+    QTRY_VERIFY(tree.isVisible());
+    const int before = tree.columnWidth(1);
+    f.reads.processes = processes({"root 10 1 master", "app 1234567890 10 worker"});
+    QTRY_VERIFY_WITH_TIMEOUT(tree.columnWidth(1) > before, 2 * ProcessTreePanel::pollIntervalMs);
+    const int wide = tree.columnWidth(1);
+    f.reads.processes = processes({"root 10 1 master"});
+    QTRY_COMPARE_WITH_TIMEOUT(f.part<QLabel>("processCount")->text(), QStringLiteral("1 process"),
+                              2 * ProcessTreePanel::pollIntervalMs);
+    QCOMPARE(tree.columnWidth(1), wide);
 }
 
 void TestContainerDetails::processes_polling_stopsWhenHidden()

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void columns_menu_hidesAndShows();
     void columns_atStandardSize_needNoScrolling();
     void columns_longNames_areNotCut();
+    void tools_narrowWindow_areNotCut();
+    void first_isTheUppermostThatRuns();
     void cpuBasis_menu_changesColumn();
     void traffic_switch_changesColumn();
     void groups_composeProject_groupsByItself();
@@ -199,6 +201,35 @@ void TestContainersPage::columns_longNames_areNotCut()
     f.action(QStringLiteral("Exit code and its meaning"))->trigger();
     QTRY_VERIFY(f.table()->columnWidth(ContainerModel::ExitColumn) > 160);
     QVERIFY(f.table()->columnWidth(ContainerModel::NetworkColumn) >= before);
+}
+
+void TestContainersPage::tools_narrowWindow_areNotCut()
+{
+    EnginePageFixture f;
+    f.show();
+    f.page.resize(843, 640); // of a window as narrow as it may be
+    const auto buttons = f.page.findChildren<QPushButton *>();
+    QVERIFY(buttons.size() >= 5);
+    for (const QPushButton *button : buttons) {
+        if (button->isVisible()) {
+            QTRY_VERIFY2(button->width() >= button->sizeHint().width(),
+                         qPrintable(button->objectName()));
+            QVERIFY2(button->mapTo(&f.page, button->rect().topRight()).x() < f.page.width(),
+                     qPrintable(button->objectName()));
+        }
+    }
+}
+
+void TestContainersPage::first_isTheUppermostThatRuns()
+{
+    EnginePageFixture f;
+    f.feed.edit(QStringLiteral("c00")).state = ContainerState::Exited;
+    for (const char *name : {"c01", "c02"}) {
+        f.feed.edit(QLatin1String(name))
+            .labels.insert(QStringLiteral("com.docker.compose.project"), QStringLiteral("shop"));
+    }
+    f.show();
+    QTRY_COMPARE(f.page.selectedContainer(), QStringLiteral("c01"));
 }
 
 void TestContainersPage::cpuBasis_menu_changesColumn()

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void setRows_idTwice_keepsTheFirst();
     void proxy_sortsByValue_notByWords();
     void proxy_equalValues_keepOneOrder();
+    void proxy_words_sortAsAPersonReads();
     void proxy_filter_wantsAllWordsInAnyColumn();
 };
 
@@ -116,6 +117,17 @@ void TestObjectModel::proxy_equalValues_keepOneOrder()
         proxy.sort(1, Qt::AscendingOrder);
         QCOMPARE(names(proxy), QStringList({QStringLiteral("first"), QStringLiteral("second")}));
     }
+}
+
+void TestObjectModel::proxy_words_sortAsAPersonReads()
+{
+    ObjectModel model(twoColumns());
+    ObjectProxy proxy;
+    proxy.setSourceModel(&model);
+    model.setRows({row("a", "nginx:1.10", 1), row("b", "nginx:1.9", 2)});
+    proxy.sort(0, Qt::AscendingOrder);
+    QCOMPARE(names(proxy),
+             QStringList({QStringLiteral("nginx:1.9"), QStringLiteral("nginx:1.10")}));
 }
 
 void TestObjectModel::proxy_filter_wantsAllWordsInAnyColumn()

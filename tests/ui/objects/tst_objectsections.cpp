@@ -7,6 +7,7 @@
 #include "ui/objects/eventssection.h"
 #include "ui/objects/imagessection.h"
 #include "ui/objects/networkssection.h"
+#include "ui/objects/objecttable.h"
 #include "ui/objects/swarmsection.h"
 #include "ui/objects/volumessection.h"
 
@@ -62,6 +63,16 @@ engine::EngineEvent engineEvent(const char *type, const char *action, const char
     return made;
 }
 
+std::vector<ObjectColumn> twoColumns()
+{
+    return {{QStringLiteral("Name"), {}}, {QStringLiteral("Size"), {}, true}};
+}
+
+ObjectRow nameAndSize(const char *name)
+{
+    return {QLatin1String(name), {{QLatin1String(name)}, {QStringLiteral("1 B")}}};
+}
+
 } // namespace
 
 class TestObjectSections : public QObject
@@ -75,8 +86,11 @@ private Q_SLOTS:
     void networkEndpoints_namePublishedPorts_onceAndNoOthers();
     void volumeRows_anonymousAndUnused();
     void diskRows_percentAndItemsOfEachKind();
+    void serviceRows_missingReplicas_standOut();
     void taskRows_newestOfASlotFirst_withTheError();
     void eventRows_dieSaysItsMeaning();
+    void table_narrow_leavesRoomForTheName();
+    void table_selectedRow_keepsItsBadgesAndHasABar();
     void section_asksWhenShownAndAfterItsEvents_notWhileHidden();
     void section_error_isShownInPlaceOfRows();
     void section_noEngine_saysSo_andComesBack();
@@ -221,6 +235,23 @@ void TestObjectSections::diskRows_percentAndItemsOfEachKind()
     QVERIFY(DiskSection::itemRows(usage, rows[2].id).empty());
 }
 
+void TestObjectSections::serviceRows_missingReplicas_standOut()
+{
+    std::vector<engine::ServiceSummary> services(4);
+    for (size_t i = 0; i < 3; ++i) {
+        services[i].desired = 2;
+        services[i].running = static_cast<int>(i);
+    }
+    services[3].desired = 2; // an engine that does not count
+    const auto rows = SwarmSection::serviceRows(services);
+    QCOMPARE(texts(rows, 2),
+             QStringList({QStringLiteral("0 / 2"), QStringLiteral("1 / 2"), QStringLiteral("2 / 2"),
+                          QStringLiteral("? / 2")}));
+    QVERIFY(rows[0].cells[2].pill == Tone::Bad);
+    QVERIFY(rows[1].cells[2].pill == Tone::Warn);
+    QVERIFY(!rows[2].cells[2].pill && !rows[3].cells[2].pill);
+}
+
 void TestObjectSections::taskRows_newestOfASlotFirst_withTheError()
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -259,6 +290,42 @@ void TestObjectSections::eventRows_dieSaysItsMeaning()
              qPrintable(rows[0].cells[4].text));
     QCOMPARE(*rows[0].cells[0].pill, Tone::Bad);
     QCOMPARE(rows[1].cells[4].text, QStringLiteral("db"));
+}
+
+void TestObjectSections::table_narrow_leavesRoomForTheName()
+{
+    std::vector<ObjectColumn> columns = twoColumns();
+    for (int i = 0; i < 5; ++i) {
+        columns.push_back({QString::number(i), {}, false, 160});
+    }
+    ObjectTable table(columns, render::Theme::light());
+    table.resize(1400, 200);
+    table.show();
+    QCOMPARE(table.columnWidth(2), 160);
+    table.resize(700, 200);
+    QVERIFY(table.columnWidth(0) >= 160);
+    QVERIFY(table.columnWidth(2) < 160);
+    table.setColumnWidth(3, 90); // dragged
+    table.resize(1400, 200);
+    QCOMPARE(table.columnWidth(2), 160);
+    QCOMPARE(table.columnWidth(3), 90);
+}
+
+void TestObjectSections::table_selectedRow_keepsItsBadgesAndHasABar()
+{
+    const render::Theme &theme = render::Theme::light();
+    ObjectTable table(twoColumns(), theme);
+    table.setRows({nameAndSize("a"), nameAndSize("b")});
+    table.resize(400, 200);
+    table.show();
+    table.activateWindow();
+    table.setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(table.hasFocus());
+    table.setCurrentIndex(table.model()->index(1, 1)); // not the column that has the bar
+    const QRect cell = table.visualRect(table.model()->index(1, 1));
+    const QImage picture = table.viewport()->grab().toImage();
+    QCOMPARE(picture.pixelColor(1, cell.center().y()), theme.accent);
+    QCOMPARE(picture.pixelColor(cell.left() + 3, cell.top() + 3), theme.accentSoft);
 }
 
 void TestObjectSections::section_asksWhenShownAndAfterItsEvents_notWhileHidden()

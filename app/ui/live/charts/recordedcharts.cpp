@@ -5,6 +5,7 @@
 #include "ui/live/charts/recordedvalues.h"
 #include "ui/live/parts/chipbutton.h"
 #include "ui/live/parts/livelabel.h"
+#include "ui/live/parts/wraplayout.h"
 
 #include <QButtonGroup>
 #include <QGridLayout>
@@ -30,7 +31,7 @@ constexpr int chartHeight = 148;
 RecordedCharts::RecordedCharts(const render::Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(&theme)
-    , m_chips(new QHBoxLayout)
+    , m_chips(new WrapLayout)
     , m_reset(new ChipButton(tr("Whole time"), theme, this))
     , m_empty(new QLabel(tr("Too few figures were kept for a chart."), this))
     , m_grid(new QWidget(this))
@@ -40,8 +41,7 @@ RecordedCharts::RecordedCharts(const render::Theme &theme, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
-    buildTools();
-    layout->addLayout(m_chips);
+    layout->addLayout(buildTools());
     m_empty->setProperty("variant", QStringLiteral("muted"));
     layout->addWidget(m_empty);
     buildCharts();
@@ -49,14 +49,17 @@ RecordedCharts::RecordedCharts(const render::Theme &theme, QWidget *parent)
     setTheme(theme);
 }
 
-void RecordedCharts::buildTools()
+QHBoxLayout *RecordedCharts::buildTools()
 {
     m_chips->setSpacing(space::xs);
-    m_chips->addStretch(1);
     m_reset->setObjectName(QStringLiteral("recordedWhole"));
     m_reset->setToolTip(tr("Show the whole time again; drag over a chart to look closer"));
-    m_chips->addWidget(m_reset);
     connect(m_reset, &QAbstractButton::clicked, this, [this] { zoomTo(m_whole); });
+    auto *tools = new QHBoxLayout;
+    tools->setSpacing(space::s);
+    tools->addLayout(m_chips, 1);
+    tools->addWidget(m_reset, 0, Qt::AlignTop);
+    return tools;
 }
 
 void RecordedCharts::buildCharts()
@@ -135,7 +138,7 @@ void RecordedCharts::rebuildChips()
         chip->setToolTip(
             tr("Show the figures of %1, from image %2").arg(container.name, container.image));
         m_group->addButton(chip, i);
-        m_chips->insertWidget(i, chip);
+        m_chips->addWidget(chip);
     }
     connect(m_group, &QButtonGroup::idClicked, this, &RecordedCharts::showContainer);
 }

@@ -18,6 +18,7 @@ class QLabel;
 namespace quayside::ui {
 
 class ChipButton;
+class WrapLayout;
 
 /// A recording as charts, the same as a live container's: one container at a time over the whole
 /// recording or a part of it, with one crosshair. Shows what it is given; draws without an engine.
@@ -41,7 +42,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void buildTools();
+    QHBoxLayout *buildTools();
     void buildCharts();
     void rebuildChips();
     void zoomTo(TimeSpan span);
@@ -59,7 +60,7 @@ private:
     TimeSpan m_span;
     int m_container = 0;
     std::array<TimeChart *, 5> m_charts = {};
-    QHBoxLayout *m_chips;
+    WrapLayout *m_chips;
     QButtonGroup *m_group = nullptr;
     ChipButton *m_reset;
     QLabel *m_empty;

@@ -8,14 +8,17 @@
 #include "ui/live/inspect/inspectpanel.h"
 #include "ui/live/log/logpanel.h"
 #include "ui/live/parts/chipbutton.h"
+#include "ui/live/parts/elidedlabel.h"
+#include "ui/live/parts/livelabel.h"
+#include "ui/live/parts/wraplayout.h"
 #include "ui/live/processes/processtreepanel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QVBoxLayout>
 
 namespace quayside::ui {
 
@@ -25,12 +28,14 @@ namespace space = render::space;
 
 constexpr int thanksMs = 1500;
 constexpr int widestCommand = 300;
+constexpr int widestName = 160;
 
 } // namespace
 
 ContainerDetails::ContainerDetails(LiveFeed &feed, engine::EngineReads &reads,
                                    const render::Theme &theme, QWidget *parent)
     : LiveSection(parent)
+    , m_title(new ElidedLabel({}, this))
     , m_tabs(new DetailTabs(theme, this))
     , m_panels(new QStackedWidget(this))
     , m_tools(new QStackedWidget(this))
@@ -60,16 +65,19 @@ ContainerDetails::ContainerDetails(LiveFeed &feed, engine::EngineReads &reads,
 
 void ContainerDetails::buildHead(const render::Theme &)
 {
+    m_title->setObjectName(QStringLiteral("detailName"));
+    m_title->setMaximumWidth(widestName);
     m_tabs->setObjectName(QStringLiteral("detailTabs"));
     m_tabs->setAccessibleName(tr("Details of the container"));
     m_command->setObjectName(QStringLiteral("copyDockerCommand"));
     m_command->setMonospaced(true);
     m_command->setMaximumWidth(widestCommand);
     m_tools->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    auto *head = new QHBoxLayout;
+    auto *head = new WrapLayout;
     head->setSpacing(space::l);
+    head->addWidget(m_title);
     head->addWidget(m_tabs);
-    head->addWidget(m_tools, 1);
+    head->addWidget(m_tools);
     head->addWidget(m_command);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -94,6 +102,8 @@ void ContainerDetails::addTab(const QString &title, QWidget *panel, QWidget *too
 
 void ContainerDetails::setTheme(const render::Theme &theme)
 {
+    styleLabel(*m_title, LabelKind::Plain, render::type::sans(render::type::small, QFont::DemiBold),
+               theme);
     m_tabs->setTheme(theme);
     m_command->setTheme(theme);
     m_charts->setTheme(theme);
@@ -112,6 +122,8 @@ void ContainerDetails::setWatching(bool watching)
 void ContainerDetails::setContainer(const ContainerRow *row)
 {
     m_name = row == nullptr ? QString() : row->summary.name;
+    m_title->setText(m_name);
+    m_title->setVisible(row != nullptr);
     m_charts->setContainer(row);
     m_processes->setContainer(row);
     m_logs->setContainer(row);
@@ -134,6 +146,10 @@ ContainerDetails::Tab ContainerDetails::tab() const
 void ContainerDetails::showTab(int index)
 {
     m_panels->setCurrentIndex(index);
+    for (int i = 0; i < m_tools->count(); ++i) { // only the tools on screen take room
+        m_tools->widget(i)->setSizePolicy(
+            i == index ? QSizePolicy::Preferred : QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
     m_tools->setCurrentIndex(index);
     refreshCommand();
 }

@@ -16,6 +16,7 @@ namespace quayside::ui {
 class ChipButton;
 class DetailCharts;
 class DetailTabs;
+class ElidedLabel;
 class InspectPanel;
 class LiveFeed;
 class LogPanel;
@@ -61,6 +62,7 @@ private:
     void copyCommand();
     bool focusSearch();
 
+    ElidedLabel *m_title;
     DetailTabs *m_tabs;
     QStackedWidget *m_panels;
     QStackedWidget *m_tools;

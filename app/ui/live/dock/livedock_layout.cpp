@@ -6,6 +6,7 @@
 #include "ui/live/dock/lessoncontainersproxy.h"
 #include "ui/live/dock/livedock.h"
 #include "ui/live/livenotice.h"
+#include "ui/live/parts/elidedlabel.h"
 #include "ui/live/parts/livelabel.h"
 #include "ui/live/parts/pilllabel.h"
 #include "ui/live/parts/textcard.h"
@@ -108,7 +109,7 @@ void LiveDock::buildLessonExtras(QVBoxLayout &layout)
 
 QLabel *LiveDock::addHeading(QVBoxLayout &layout, const QString &name, const QString &text)
 {
-    auto *label = new QLabel(text);
+    auto *label = new ElidedLabel(text); // the names in it have any length
     label->setObjectName(name);
     label->setProperty("variant", QStringLiteral("section"));
     label->setContentsMargins(0, space::s, 0, 0);

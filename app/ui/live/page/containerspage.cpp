@@ -12,6 +12,7 @@
 #include "ui/live/parts/segmentedbar.h"
 #include "ui/live/parts/tableheader.h"
 #include "ui/live/parts/textcard.h"
+#include "ui/live/parts/wraplayout.h"
 #include "ui/live/processes/processpanel.h"
 #include "ui/live/table/containerrowdelegate.h"
 #include "ui/live/table/containertablemodel.h"
@@ -180,12 +181,19 @@ void ContainersPage::restoreSelection()
 
 ContainerId ContainersPage::firstWorthALook() const
 {
-    // One that runs has figures to show.
-    const std::vector<ContainerId> shown = m_rows->shownIds();
-    const auto running = std::find_if(shown.begin(), shown.end(), [this](const ContainerId &id) {
-        return m_model.row(id)->summary.state == engine::ContainerState::Running;
-    });
-    return running == shown.end() ? shown.front() : *running;
+    // One that runs has figures to show; the uppermost of these is on screen beside them.
+    ContainerId first;
+    for (QModelIndex index = m_rows->index(0, 0); index.isValid();
+         index = m_table->indexBelow(index)) {
+        const ContainerRow *row = m_rows->container(index);
+        if (row != nullptr && row->summary.state == engine::ContainerState::Running) {
+            return row->summary.id;
+        }
+        if (row != nullptr && first.isEmpty()) {
+            first = row->summary.id;
+        }
+    }
+    return first.isEmpty() ? m_rows->shownIds().front() : first; // all groups may be closed
 }
 
 const ContainerRow *ContainersPage::selectedRow() const

@@ -9,8 +9,8 @@
 #include <QString>
 #include <QTimer>
 
-class QHBoxLayout;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
@@ -29,6 +29,7 @@ class QuietSplitter;
 class SegmentedBar;
 class TableColumns;
 class TextCard;
+class WrapLayout;
 
 /// The section "Containers": every container in one table, what `docker stats` shows and more, and
 /// below it the details of the selected one. `model` and its feed must outlive it.
@@ -78,8 +79,8 @@ private:
     enum class Chosen { ByItself, ByLearner };
 
     void buildHead(QVBoxLayout &outer);
-    void buildFilter(QHBoxLayout &head);
-    QPushButton *addMenuButton(QHBoxLayout &head, const QString &name, const QString &toolTip,
+    void buildFilter(QLayout &head);
+    QPushButton *addMenuButton(QLayout &head, const QString &name, const QString &toolTip,
                                void (ContainersPage::*open)());
     void buildTable();
     void buildDetails();
@@ -123,7 +124,7 @@ private:
     QTimer m_sight; ///< what is in sight is looked at once after many changes
     QTimer m_tick;
 
-    QHBoxLayout *m_head = nullptr;
+    WrapLayout *m_head = nullptr;
     QLineEdit *m_filter = nullptr;
     QPushButton *m_hideStopped = nullptr;
     QPushButton *m_sort = nullptr;

@@ -10,6 +10,7 @@
 #include "ui/live/parts/segmentedbar.h"
 #include "ui/live/parts/tableheader.h"
 #include "ui/live/parts/textcard.h"
+#include "ui/live/parts/wraplayout.h"
 #include "ui/live/processes/processpanel.h"
 #include "ui/live/table/containertablemodel.h"
 #include "ui/live/table/containertableview.h"
@@ -31,6 +32,7 @@ namespace {
 
 namespace space = render::space;
 
+constexpr int leastFilterWidth = 120;
 constexpr int filterWidth = 200;
 constexpr int pageProcessRows = 6;
 
@@ -110,10 +112,10 @@ ContainersPage::ContainersPage(ContainerModel &model, const render::Theme &theme
 
 void ContainersPage::buildHead(QVBoxLayout &outer)
 {
-    m_head = new QHBoxLayout;
+    m_head = new WrapLayout;
     m_head->setSpacing(space::s);
     buildFilter(*m_head);
-    m_head->addStretch(1);
+    m_head->addStretch();
     m_sort = addMenuButton(*m_head, QStringLiteral("sortContainers"),
                            tr("Choose the column to sort by (Alt+S). Rows change places at most "
                               "every five seconds, and not under the pointer."),
@@ -141,7 +143,7 @@ void ContainersPage::buildHead(QVBoxLayout &outer)
     outer.addLayout(m_head);
 }
 
-void ContainersPage::buildFilter(QHBoxLayout &head)
+void ContainersPage::buildFilter(QLayout &head)
 {
     m_filter = new QLineEdit(this);
     m_filter->setObjectName(QStringLiteral("containerFilter"));
@@ -150,16 +152,17 @@ void ContainersPage::buildFilter(QHBoxLayout &head)
     m_filter->setToolTip(
         tr("Part of a name, an image, a Compose project or a state (Ctrl+F; Esc clears it)"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->setMinimumWidth(leastFilterWidth);
     m_filter->setMaximumWidth(filterWidth);
     m_hideStopped = new QPushButton(tr("&Hide stopped"), this);
     m_hideStopped->setCheckable(true);
     m_hideStopped->setObjectName(QStringLiteral("hideStopped"));
     m_hideStopped->setToolTip(tr("Show only containers that have processes (Alt+H)"));
-    head.addWidget(m_filter, 1);
+    head.addWidget(m_filter);
     head.addWidget(m_hideStopped);
 }
 
-QPushButton *ContainersPage::addMenuButton(QHBoxLayout &head, const QString &name,
+QPushButton *ContainersPage::addMenuButton(QLayout &head, const QString &name,
                                            const QString &toolTip, void (ContainersPage::*open)())
 {
     auto *button = new QPushButton(this);

@@ -102,6 +102,7 @@ DetailTree::DetailTree(const render::Theme &theme, QWidget *parent)
     setItemDelegate(m_delegate);
     tablelook::setUpRows(*this);
     setIndentation(levelWidth);
+    setAllColumnsShowFocus(false); // else the style frames the row beside its branches
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTheme(theme);
 }
@@ -121,10 +122,11 @@ void DetailTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
     if (selectionModel() != nullptr
         && selectionModel()->isRowSelected(index.row(), index.parent())) {
         painter->fillRect(option.rect, m_theme->accentSoft);
-        if (hasFocus()) {
-            painter->fillRect(QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()),
-                              m_theme->accent);
-        }
+    }
+    const QModelIndex current = currentIndex();
+    if (hasFocus() && current.row() == index.row() && current.parent() == index.parent()) {
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()),
+                          m_theme->accent);
     }
     QStyleOptionViewItem plain = option;
     plain.state &= ~(QStyle::State_HasFocus | QStyle::State_Selected);

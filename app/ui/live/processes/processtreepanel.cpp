@@ -154,6 +154,7 @@ void ProcessTreePanel::showTable(const engine::ProcessTable &table)
         m_titles = table.titles;
         arrangeColumns();
     }
+    widenColumns();
     QSet<QString> seen;
     eachIndex(*m_model, {}, [&](const QModelIndex &index) {
         const QString pid = m_model->pidOf(index);
@@ -186,11 +187,22 @@ void ProcessTreePanel::arrangeColumns()
     m_tree->setTreePosition(command);
     header.setStretchLastSection(command == m_model->columnCount() - 1);
     for (int column = 0; column < m_model->columnCount(); ++column) {
-        m_tree->resizeColumnToContents(column);
         const int title =
             header.fontMetrics().horizontalAdvance(m_titles.value(column)) + 2 * render::space::l;
-        const int width = std::min(widestColumn, std::max(m_tree->columnWidth(column), title));
-        m_tree->setColumnWidth(column, column == command ? narrowestCommand : width);
+        m_tree->setColumnWidth(column, column == command ? narrowestCommand : title);
+    }
+}
+
+void ProcessTreePanel::widenColumns()
+{
+    // Later processes have longer numbers. Never narrower again: columns that jump cannot be read.
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        if (column != m_model->commandColumn()) {
+            const int before = m_tree->columnWidth(column);
+            m_tree->resizeColumnToContents(column);
+            m_tree->setColumnWidth(
+                column, std::max(before, std::min(widestColumn, m_tree->columnWidth(column))));
+        }
     }
 }
 

@@ -51,6 +51,7 @@ private:
     void take(const Result<engine::ProcessTable> &answer);
     void showTable(const engine::ProcessTable &table);
     void arrangeColumns();
+    void widenColumns();
     void showNotice();
 
     const render::Theme *m_theme;

@@ -2,6 +2,7 @@
 #include "ui/live/table/containergroups.h"
 
 #include "base/format.h"
+#include "base/naturalorder.h"
 #include "ui/live/containers/columntext.h"
 #include "ui/live/containers/containermodel.h"
 #include "ui/live/containers/containerrow.h"
@@ -120,7 +121,7 @@ bool operator<(const GroupIdentity &a, const GroupIdentity &b)
     if (a.rank != b.rank) {
         return a.rank < b.rank;
     }
-    const int titles = a.title.compare(b.title, Qt::CaseInsensitive);
+    const int titles = compareNaturally(a.title, b.title);
     return titles != 0 ? titles < 0 : a.key < b.key;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/table/tableorder.h"
 
+#include "base/naturalorder.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -37,11 +39,11 @@ bool comesBefore(const SortKey &a, const SortKey &b, Qt::SortOrder order)
         if (a.number < b.number || a.number > b.number) {
             return (a.number < b.number) == ascending;
         }
-        if (const int words = a.text.compare(b.text, Qt::CaseInsensitive); words != 0) {
+        if (const int words = compareNaturally(a.text, b.text); words != 0) {
             return (words < 0) == ascending;
         }
     }
-    return a.name < b.name;
+    return compareNaturally(a.name, b.name) < 0;
 }
 
 std::vector<size_t> steadyOrder(const std::vector<SortKey> &keys, Qt::SortOrder order,

@@ -12,7 +12,7 @@ struct SortKey
 {
     bool known = false; ///< unknown ones come last in both directions
     double number = 0; ///< compared first
-    QString text; ///< compared where numbers are equal, without regard to case
+    QString text; ///< compared where numbers are equal, as by compareNaturally()
     QString name; ///< and last of all, always ascending: the container's name
 };
 
