@@ -132,6 +132,11 @@ void TestContainersPage::help_inTable_explainsFocusedColumn()
     QVERIFY(text.contains(QStringLiteral("cpu_stats.cpu_usage.total_usage")));
     QTest::keyClick(f.help(), Qt::Key_F1);
     QTRY_VERIFY(!f.help()->isVisible());
+    f.table()->setFocus();
+    f.press(Qt::Key_Left, Qt::ControlModifier);
+    f.press(Qt::Key_F1);
+    QTRY_VERIFY(f.help()->plainText().contains(QStringLiteral("c00 from image")));
+    QVERIFY(!f.help()->plainText().contains(QStringLiteral("c00: c00"))); // named once
 }
 
 void TestContainersPage::help_link_asksForQuestion()
