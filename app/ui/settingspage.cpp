@@ -166,6 +166,7 @@ void SettingsPage::setEngineChoices(const std::vector<EngineChoice> &choices)
         item->widget()->deleteLater();
         delete item;
     }
+    QWidget *before = m_reducedMotion; // made anew, they would be reached last of all
     for (size_t i = 0; i < choices.size(); ++i) {
         const EngineChoice &choice = choices[i];
         auto *row = new QWidget;
@@ -185,7 +186,10 @@ void SettingsPage::setEngineChoices(const std::vector<EngineChoice> &choices)
         lines->addWidget(detail);
         m_engineChoice->addButton(button, static_cast<int>(i));
         m_engineRows->addWidget(row);
+        setTabOrder(before, button);
+        before = button;
     }
+    setTabOrder(before, m_engineAddress);
 }
 
 void SettingsPage::setEngineProblem(const QString &words)
