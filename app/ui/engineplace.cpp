@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/engineplace.h"
 
-#include "base/format.h"
 #include "ui/explorer/explorersection.h"
 #include "ui/live/containers/containermodel.h"
+#include "ui/live/containers/containerrow.h"
 #include "ui/live/details/containerdetails.h"
 #include "ui/live/livefeed.h"
 #include "ui/live/page/containerspage.h"
@@ -106,7 +106,7 @@ void EnginePlace::addRecordButton()
 void EnginePlace::setRecording(bool recording, qint64 runningForMs)
 {
     m_recording = recording;
-    m_record->setText(recording ? tr("Stop &recording · %1").arg(format::duration(runningForMs))
+    m_record->setText(recording ? tr("Stop &recording · %1").arg(ageText(runningForMs))
                                 : tr("&Record"));
     m_record->setToolTip(recording
                              ? tr("What was recorded is under Recordings (Alt+R)")

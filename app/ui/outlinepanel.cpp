@@ -11,6 +11,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace quayside::ui {
 
 namespace {
@@ -86,12 +88,7 @@ void OutlinePanel::buildSearch()
     m_nothing->setContentsMargins(8, 8, 8, 0);
     m_nothing->hide();
     connect(m_search, &QLineEdit::textChanged, this, &OutlinePanel::filterChanged);
-    connect(m_search, &QLineEdit::returnPressed, this, [this] {
-        const QModelIndex group = m_filter->index(0, 0);
-        if (group.isValid()) {
-            request(m_filter->index(0, 0, group));
-        }
-    });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { request(bestMatch()); });
 }
 
 void OutlinePanel::buildTree(const render::Theme &)
@@ -143,6 +140,26 @@ void OutlinePanel::filterChanged(const QString &text)
     static_cast<WordFilter *>(m_filter)->setWords(text);
     m_tree->expandAll();
     m_nothing->setVisible(m_filter->rowCount() == 0);
+}
+
+/// The first that has the words in its title, else the first of all.
+QModelIndex OutlinePanel::bestMatch() const
+{
+    const QStringList words = m_search->text().split(u' ', Qt::SkipEmptyParts);
+    for (int group = 0; group < m_filter->rowCount(); ++group) {
+        const QModelIndex parent = m_filter->index(group, 0);
+        for (int row = 0; row < m_filter->rowCount(parent); ++row) {
+            const QModelIndex entry = m_filter->index(row, 0, parent);
+            const QString title =
+                entry.data().toString() + u' ' + entry.data(Qt::ToolTipRole).toString();
+            if (std::all_of(words.begin(), words.end(), [&title](const QString &word) {
+                    return title.contains(word, Qt::CaseInsensitive);
+                })) {
+                return entry;
+            }
+        }
+    }
+    return m_filter->index(0, 0, m_filter->index(0, 0));
 }
 
 void OutlinePanel::request(const QModelIndex &proxyIndex)

@@ -37,6 +37,7 @@ private:
     void buildSearch();
     void buildTree(const render::Theme &theme);
     void filterChanged(const QString &text);
+    QModelIndex bestMatch() const;
     void request(const QModelIndex &proxyIndex);
 
     OutlineModel &m_model;

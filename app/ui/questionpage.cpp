@@ -159,6 +159,7 @@ void QuestionPage::show(const course::Course &course, const course::Question &qu
     m_quiz->setItems(question.quiz);
     m_grades->setVisible(question.written);
     showFoot(previous, next);
+    orderFocus();
     setScrollPosition(0);
 }
 
@@ -228,6 +229,7 @@ void QuestionPage::rebuildDocument()
         m_document->show(render::buildQuestion(
                              *m_question, {m_course, m_theme, static_cast<double>(columnWidth())}),
                          *m_theme);
+        orderFocus();
         return;
     }
     QString words = tr("The answer to this question is not written yet. Its place in the course is "
@@ -241,6 +243,27 @@ void QuestionPage::rebuildDocument()
         }
     }
     m_unwrittenWords->setText(words);
+}
+
+/// Copy buttons and quizzes are made anew for each question, and what is made last is reached last.
+void QuestionPage::orderFocus()
+{
+    QWidget *before = nullptr;
+    const auto append = [&before](QWidget *widget) {
+        if (widget->focusPolicy() & Qt::TabFocus) {
+            if (before != nullptr) {
+                setTabOrder(before, widget);
+            }
+            before = widget;
+        }
+    };
+    for (QWidget *part : std::initializer_list<QWidget *>{m_document, m_labs, m_quiz, m_grades,
+                                                          m_notesSection, m_previous, m_next}) {
+        append(part);
+        for (QWidget *inside : part->findChildren<QWidget *>()) {
+            append(inside);
+        }
+    }
 }
 
 void QuestionPage::showEvent(QShowEvent *event)

@@ -52,6 +52,7 @@ private:
     void buildHead();
     void buildFoot();
     void rebuildDocument();
+    void orderFocus();
     void showHead();
     void showFoot(const course::Question *previous, const course::Question *next);
     void showLabs();

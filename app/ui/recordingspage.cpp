@@ -25,6 +25,8 @@ namespace {
 namespace space = render::space;
 namespace type = render::type;
 
+constexpr qsizetype mostNames = 8;
+
 constexpr int headHeight = 36; ///< of the other sections, whose titles stand beside fields
 
 QString whenAndHowMuch(const store::Recording &recording)
@@ -44,6 +46,12 @@ QString containersOf(const store::Recording &recording)
     QStringList names;
     for (const store::RecordedContainer &container : recording.containers) {
         names += container.name;
+    }
+    const qsizetype more = names.size() - mostNames;
+    if (more > 1) {
+        return RecordingsPage::tr("%1 and %2 more")
+            .arg(names.first(mostNames).join(QStringLiteral(", ")))
+            .arg(more);
     }
     return names.join(QStringLiteral(", "));
 }
@@ -142,8 +150,9 @@ void RecordingsPage::rebuild()
     rows->setSpacing(space::s);
     if (m_recordings.empty()) {
         rows->addWidget(newLabel(
-            tr("Nothing was recorded yet. Record keeps the figures and events of containers while "
-               "they come, to be read again, or analysed elsewhere as CSV or JSON."),
+            tr("Nothing was recorded yet. Record, above the list of containers, keeps their "
+               "figures "
+               "and events as they come, to be read again or analysed elsewhere as CSV or JSON."),
             "muted"));
     }
     for (const store::Recording &recording : m_recordings) {
@@ -152,6 +161,9 @@ void RecordingsPage::rebuild()
     rows->addStretch(1);
     const int position = m_scroll->verticalScrollBar()->value();
     // One of the old list's buttons may be being pressed.
+    const QWidget *focus = window()->focusWidget();
+    const QString focused =
+        focus != nullptr && m_scroll->isAncestorOf(focus) ? focus->objectName() : QString();
     if (QWidget *old = m_scroll->takeWidget()) {
         old->hide();
         old->deleteLater();
@@ -159,6 +171,9 @@ void RecordingsPage::rebuild()
     m_scroll->setWidget(body);
     body->setAutoFillBackground(false); // setWidget() turns it on
     m_scroll->verticalScrollBar()->setValue(position);
+    if (auto *again = focused.isEmpty() ? nullptr : body->findChild<QWidget *>(focused)) {
+        again->setFocus(Qt::OtherFocusReason); // not lost to the first button of the window
+    }
 }
 
 QWidget *RecordingsPage::cardOf(const store::Recording &recording)

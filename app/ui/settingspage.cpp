@@ -4,6 +4,7 @@
 #include "ui/live/parts/tickbox.h"
 
 #include <QButtonGroup>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -47,6 +48,11 @@ SettingsPage::SettingsPage(QWidget *parent)
     m_data = addSection(tr("Your data"));
     m_faults = addSection(tr("Content packs"));
     setContentFaults({});
+    addSection(tr("About"))
+        ->setText(tr("Quayside %1, with Qt %2. Free software: you may use, share and change it "
+                     "under the GNU General Public License, version 3 or later. It comes without "
+                     "any warranty.")
+                      .arg(QCoreApplication::applicationVersion(), QLatin1String(qVersion())));
     column().addStretch(1);
 }
 
@@ -160,6 +166,7 @@ void SettingsPage::setEngineChoices(const std::vector<EngineChoice> &choices)
         item->widget()->deleteLater();
         delete item;
     }
+    QWidget *before = m_reducedMotion; // made anew, they would be reached last of all
     for (size_t i = 0; i < choices.size(); ++i) {
         const EngineChoice &choice = choices[i];
         auto *row = new QWidget;
@@ -169,7 +176,8 @@ void SettingsPage::setEngineChoices(const std::vector<EngineChoice> &choices)
         button->setChecked(choice.current);
         auto *detail = new QLabel(choice.detail);
         detail->setProperty("variant", QStringLiteral("caption"));
-        detail->setContentsMargins(24, 0, 0, 0);
+        detail->setContentsMargins(26, 0, 0, 0); // below the words of the button
+        detail->setVisible(choice.detail != choice.title);
         detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
         auto *lines = new QVBoxLayout(row);
         lines->setContentsMargins(0, 0, 0, 0);
@@ -178,7 +186,10 @@ void SettingsPage::setEngineChoices(const std::vector<EngineChoice> &choices)
         lines->addWidget(detail);
         m_engineChoice->addButton(button, static_cast<int>(i));
         m_engineRows->addWidget(row);
+        setTabOrder(before, button);
+        before = button;
     }
+    setTabOrder(before, m_engineAddress);
 }
 
 void SettingsPage::setEngineProblem(const QString &words)

@@ -34,7 +34,7 @@ QLabel[variant="right"] { background: @okSoft; color: @ok; border-radius: 7px; p
 QFrame[variant="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QFrame[variant="railLine"] { background: @line; border: none; }
 QFrame[variant="rule"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
-QPushButton { background: @surface; color: @text; border: 1px solid @line; border-radius: 8px; padding: 6px 14px; font-size: 13px; }
+QPushButton { background: @surface; color: @text; border: 1px solid @line; border-radius: 8px; padding: 6px 14px; font-size: 13px; outline: none; }
 QPushButton:hover { background: @side; }
 QPushButton:pressed { background: @chip; }
 QPushButton:focus { border-color: @accent; }
@@ -78,6 +78,7 @@ QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; border-rad
 QComboBox QAbstractItemView::item:hover, QComboBox QAbstractItemView::item:selected { background: @accentSoft; color: @accent; }
 QTreeView { background: transparent; border: none; outline: none; }
 QScrollArea { border: none; background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: @line; border-radius: 3px; min-height: 32px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: @muted; }
@@ -91,6 +92,7 @@ QMenu { background: @surface; color: @text; border: 1px solid @line; padding: 4p
 QMenu::item { padding: 6px 16px; border-radius: 6px; }
 QMenu::item:selected { background: @accentSoft; color: @accent; }
 QMenu::item:disabled { color: @muted; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 )";
 
 } // namespace

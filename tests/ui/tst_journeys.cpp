@@ -215,9 +215,37 @@ private Q_SLOTS:
         QVERIFY(tree->model()->rowCount() >= 1);
         QTest::keyClick(search, Qt::Key_Return);
         const QString found = program.title();
+        search->setText(QStringLiteral("health checks")); // in many texts, but one title
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(program.title(), QStringLiteral("health-checks"));
         search->setText(QStringLiteral("no such words anywhere"));
         QCOMPARE(tree->model()->rowCount(), 0);
         QVERIFY(!found.isEmpty());
+    }
+
+    void tab_goesThroughThePageFromTopToBottom()
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.workbench().open(question("what-docker-is")));
+        QVERIFY(program.workbench().open(question("dockerfile-instructions")));
+        QWidget &page = program.window().questionPage();
+        QStringList way;
+        QWidget *at = &page;
+        do {
+            at = at->nextInFocusChain();
+            way += at->objectName();
+        } while (at != &page);
+        const auto place = [&way](const char *name) { return way.indexOf(QLatin1String(name)); };
+        const auto quiz = page.findChildren<QRadioButton *>();
+        QVERIFY(!quiz.isEmpty());
+        qsizetype radio = 0;
+        for (at = page.nextInFocusChain(); at != quiz.first(); at = at->nextInFocusChain()) {
+            ++radio;
+        }
+        QVERIFY(place("copyCode") >= 0);
+        QVERIFY(place("copyCode") < radio);
+        QVERIFY(radio < place("previousQuestion"));
+        QVERIFY(place("previousQuestion") < place("nextQuestion"));
     }
 
     void figure_opensLarge_walksByKey_andCloses()

@@ -145,6 +145,7 @@ void DiagramPage::buildFoot(QHBoxLayout *foot)
     m_caption->setMinimumHeight(52);
     m_caption->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_position->setProperty("variant", QStringLiteral("caption"));
+    m_position->setMinimumHeight(30); // in the middle beside the buttons
     m_saved->setProperty("variant", QStringLiteral("caption"));
     m_saved->setObjectName(QStringLiteral("diagramSaved"));
     m_saved->setTextFormat(Qt::PlainText);
@@ -235,7 +236,7 @@ void DiagramPage::showCaption()
     m_next->setEnabled(step < last);
     m_next->setText(step < 0 ? tr("Walk through it") : tr("Next step"));
     m_position->setText(step < 0 || !walks() ? QString()
-                                           : tr("%1 of %2").arg(step + 1).arg(last + 1));
+                                             : tr("%1 of %2").arg(step + 1).arg(last + 1));
     QString html = m_drawn
         ? tr("Drawn from what your engine has now, and again when it changes. The example of the "
              "lesson has steps to walk through.")

@@ -56,7 +56,7 @@ QString phaseWords(const LiveFeed &feed)
         return tr("following");
     case LivePhase::Stale: {
         const QString age = staleAge(feed);
-        return age.isEmpty() ? tr("stale") : tr("stale since %1").arg(age);
+        return age.isEmpty() ? tr("stale") : tr("stale for %1").arg(age);
     }
     }
     return {};

@@ -155,10 +155,10 @@ void TestLiveDock::phase_stale_keepsFiguresAndCountsOn()
     f.feed.setStaleSince(f.feed.clock().monotonicMs());
     f.feed.manualClock().advanceMs(12'000);
     f.feed.setState(LiveFeed::State::Offline, QStringLiteral("It went away."));
-    QTRY_COMPARE(f.phase(), QStringLiteral("stale since 12 s"));
+    QTRY_COMPARE(f.phase(), QStringLiteral("stale for 12 s"));
     QVERIFY(f.list("otherContainers")->isVisible());
     f.feed.manualClock().advanceMs(1000);
-    QTRY_COMPARE(f.phase(), QStringLiteral("stale since 13 s"));
+    QTRY_COMPARE(f.phase(), QStringLiteral("stale for 13 s"));
     f.feed.setStaleSince(std::nullopt);
     f.feed.setState(LiveFeed::State::Online);
     QTRY_COMPARE(f.phase(), QStringLiteral("following"));

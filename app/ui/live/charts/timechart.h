@@ -118,6 +118,7 @@ private:
     QRectF plotRect() const;
     qint64 timeAt(double x) const;
     double xAt(qint64 ms) const;
+    QRectF labelPlace(const TimeTick &tick) const;
     void paintGround();
     void paintAxes(QPainter &painter);
     void paintBand(QPainter &painter) const;
@@ -132,7 +133,7 @@ private:
     Data m_data;
     ValueScale m_scale;
     std::vector<MarkGroup> m_marks;
-    LabelCache m_axisLabels;
+    mutable LabelCache m_axisLabels;
     LabelCache m_names;
     LabelCache m_values;
     QPixmap m_ground; ///< the card alone; null = to be painted

@@ -16,6 +16,7 @@ namespace {
 namespace type = render::type;
 
 constexpr double labelSpacing = 72;
+constexpr double mostAside = 0.25; ///< of its width: how far a label may stand beside its tick
 constexpr double bandHeight = 5;
 
 } // namespace
@@ -43,11 +44,22 @@ void TimeChart::paintAxes(QPainter &painter)
         painter.setPen(m_theme->line);
         painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 3));
         painter.setPen(m_theme->muted);
-        const double width = m_axisLabels.widthOf(tick.text);
-        const double left = std::clamp(x - width / 2, plot.left(), plot.right() - width);
-        m_axisLabels.draw(painter, QRectF(left, plot.bottom() + 3, width, axisHeight - 3),
-                          Qt::AlignLeft, tick.text);
+        if (const QRectF place = labelPlace(tick); !place.isEmpty()) {
+            m_axisLabels.draw(painter, place, Qt::AlignLeft, tick.text);
+        }
     }
+}
+
+/// Below its tick; empty where the edge would push it so far aside that it names another moment.
+QRectF TimeChart::labelPlace(const TimeTick &tick) const
+{
+    const QRectF plot = plotRect();
+    const double width = m_axisLabels.widthOf(tick.text);
+    const double wished = xAt(tick.atMs) - width / 2;
+    const double left = std::clamp(wished, plot.left(), plot.right() - width);
+    return std::abs(left - wished) > width * mostAside
+        ? QRectF()
+        : QRectF(left, plot.bottom() + 3, width, axisHeight - 3);
 }
 
 void TimeChart::paintBand(QPainter &painter) const
@@ -169,6 +181,13 @@ void TimeChart::paintCrosshair(QPainter &painter) const
     const double width = painter.fontMetrics().horizontalAdvance(text) + 10.0;
     const double left = std::clamp(x - width / 2, plot.left(), plot.right() - width);
     const QRectF chip(left, plot.bottom() + 2, width, axisHeight - 1);
+    // Half a label beside it would read as another time.
+    for (const TimeTick &tick :
+         timeTicks(m_data.span, m_data.wallOffsetMs, plot.width(), labelSpacing)) {
+        if (const QRectF place = labelPlace(tick); place.intersects(chip)) {
+            painter.fillRect(place.adjusted(-1, 1, 1, 0), m_theme->surface);
+        }
+    }
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme->text);
     painter.drawRoundedRect(chip, 4, 4);

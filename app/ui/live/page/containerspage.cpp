@@ -295,6 +295,9 @@ void ContainersPage::showEvent(QShowEvent *event)
     m_rows->setActive(true);
     m_tick.start(tickIntervalMs);
     m_ticks = 0;
+    // Before the focus comes: with it a table takes its first row, whichever that is now.
+    groupByItself();
+    restoreSelection();
     refreshSoon();
 }
 

@@ -96,7 +96,8 @@ void FigureHelpPopup::showHelp(const FigureHelp &help, const QString &whose, con
     m_questionId = help.questionId;
     m_title->setText(help.title);
     m_what->setText(help.what);
-    m_numbers->setText(whose.isEmpty() ? numbers : tr("%1: %2").arg(whose, numbers));
+    const bool named = whose.isEmpty() || numbers.startsWith(whose + u' ');
+    m_numbers->setText(named ? numbers : tr("%1: %2").arg(whose, numbers));
     m_source->setText(help.source);
     m_formula->setText(help.formula);
     m_caveat->setText(help.caveat);
