@@ -309,6 +309,9 @@ void TestLiveConditions::preflightAndCleanup_tellTheLabsFromTheOthers()
                               patienceMs);
 
     learner("docker volume create data");
+    // What is not announced yet when the lab begins would count as its own.
+    QTRY_VERIFY_WITH_TIMEOUT(m_monitor->recentEvents().back().type == QLatin1String("volume"),
+                             patienceMs);
     const auto verifier = watch(lab);
     verifier->start();
     lab::LabCleanup cleanup(lab, *m_monitor);
