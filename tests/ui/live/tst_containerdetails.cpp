@@ -348,11 +348,11 @@ void TestContainerDetails::processes_longerNumbers_widenTheirColumn()
     QTRY_VERIFY(tree.isVisible());
     const int before = tree.columnWidth(1);
     f.reads.processes = processes({"root 10 1 master", "app 1234567890 10 worker"});
-    QTRY_VERIFY_WITH_TIMEOUT(tree.columnWidth(1) > before, 2 * ProcessTreePanel::pollIntervalMs);
+    QTRY_VERIFY_WITH_TIMEOUT(tree.columnWidth(1) > before, 2 * ProcessPoll::intervalMs);
     const int wide = tree.columnWidth(1);
     f.reads.processes = processes({"root 10 1 master"});
     QTRY_COMPARE_WITH_TIMEOUT(f.part<QLabel>("processCount")->text(), QStringLiteral("1 process"),
-                              2 * ProcessTreePanel::pollIntervalMs);
+                              2 * ProcessPoll::intervalMs);
     QCOMPARE(tree.columnWidth(1), wide);
 }
 
