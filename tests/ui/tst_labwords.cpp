@@ -41,7 +41,8 @@ std::vector<PreflightItem> itemsOf(const course::Lab &lab)
                            {},
                            {},
                            {},
-                           0});
+                           0,
+                           {}});
 }
 
 StepStatus status(StepState state, const char *why = "", const char *near = "")
