@@ -43,6 +43,7 @@ protected:
 private:
     void buildTools();
     void buildCharts();
+    QString chipText(int index) const;
     void rebuildChips();
     void zoomTo(TimeSpan span);
     void redraw();
