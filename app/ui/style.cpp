@@ -17,6 +17,7 @@ QSplitter::handle { background: @line; }
 QLabel { background: transparent; }
 QLabel[variant="title"] { font-size: 26px; font-weight: 600; }
 QLabel[variant="heading"] { font-size: 18px; font-weight: 600; }
+QLabel[variant="panel"] { color: @text; font-size: 14px; font-weight: 600; }
 QLabel[variant="subheading"] { font-size: 15px; font-weight: 600; }
 QLabel[variant="caption"] { color: @muted; font-size: 12px; }
 QLabel[variant="section"] { color: @muted; font-size: 11px; font-weight: 600; }
