@@ -52,6 +52,7 @@ void JournalPage::buildHead()
     m_exportAll->setObjectName(QStringLiteral("exportJournal"));
     auto *menu = new QMenu(m_exportAll);
     for (const QString &format :
+    m_exportAll->setProperty("variant", QStringLiteral("menu"));
          {QStringLiteral("md"), QStringLiteral("html"), QStringLiteral("pdf"),
           QStringLiteral("csv"), QStringLiteral("json")}) {
         menu->addAction(format == u"md" ? tr("Markdown") : format.toUpper(), this,
