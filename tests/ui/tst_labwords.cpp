@@ -205,6 +205,40 @@ private Q_SLOTS:
         QCOMPARE(again.join(u'\n'), text); // nothing is lost
     }
 
+    void firstSentence_endsAtItsStop_data()
+    {
+        QTest::addColumn<QString>("markdown");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("one") << u("Just this.") << u("Just this.");
+        QTest::newRow("two") << u("First. Second.") << u("First.");
+        QTest::newRow("next line") << u("First.\nSecond.") << u("First.");
+        QTest::newRow("a stop in code")
+            << u("`stop` sends `a. b` to it. More.") << u("stop sends a. b to it.");
+        QTest::newRow("link") << u("See [the docs](https://example.org). More.")
+                              << u("See the docs.");
+    }
+    void firstSentence_endsAtItsStop()
+    {
+        QFETCH(QString, markdown);
+        QFETCH(QString, words);
+        course::Block block;
+        block.inlines = course::parseInlineMarkdown(markdown);
+        QCOMPARE(course::plainText(firstSentence({block})), words);
+    }
+
+    void firstSentence_keepsCode_butNoLinks()
+    {
+        course::Block block;
+        block.inlines =
+            course::parseInlineMarkdown(u("`stop` as in [it](https://example.org). B."));
+        const std::vector<course::Inline> sentence = firstSentence({block});
+        QCOMPARE(sentence.front().kind, course::InlineKind::Code);
+        QVERIFY(std::none_of(sentence.begin(), sentence.end(), [](const course::Inline &part) {
+            return part.kind == course::InlineKind::Link;
+        }));
+        QVERIFY(firstSentence({}).empty());
+    }
+
     void otherCleanup_isWhatTheEngineDoesNotShow()
     {
         course::Lab lab;

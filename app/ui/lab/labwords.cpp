@@ -86,7 +86,46 @@ QString commandOf(const QString &part)
     return command;
 }
 
+/// Appends the parts up to the end of a sentence; was it found?
+bool addSentence(const std::vector<course::Inline> &parts, std::vector<course::Inline> &sentence)
+{
+    const QString end = QStringLiteral(". ");
+    for (const course::Inline &part : parts) {
+        const bool afterStop = !sentence.empty() && sentence.back().text.endsWith(u'.');
+        if (part.kind == course::InlineKind::SoftBreak && afterStop) {
+            return true;
+        }
+        if (part.kind == course::InlineKind::Link) {
+            if (addSentence(part.children, sentence)) {
+                return true;
+            }
+            continue;
+        }
+        sentence.push_back(part);
+        const qsizetype stop =
+            part.kind == course::InlineKind::Text ? part.text.indexOf(end) : qsizetype(-1);
+        if (stop >= 0) {
+            sentence.back().text.truncate(stop + 1);
+            return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
+
+std::vector<course::Inline> firstSentence(const course::Blocks &blocks)
+{
+    std::vector<course::Inline> sentence;
+    const auto paragraph =
+        std::find_if(blocks.begin(), blocks.end(), [](const course::Block &block) {
+            return block.kind == course::BlockKind::Paragraph;
+        });
+    if (paragraph != blocks.end()) {
+        addSentence(paragraph->inlines, sentence);
+    }
+    return sentence;
+}
 
 QString readyLine(const course::Lab &lab, const std::vector<PreflightItem> &items)
 {

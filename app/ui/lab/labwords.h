@@ -42,6 +42,9 @@ StepWords recordedStepWords(const lab::StepStatus &status, bool current);
 /// stepWords().
 QString stepDoneAnnouncement(const course::LabStep &step, const QString &done);
 
+/// How the first paragraph begins, for a step that is closed; without links.
+std::vector<course::Inline> firstSentence(const course::Blocks &blocks);
+
 /// The blocks with each console block of several commands in as many blocks, each with its output,
 /// so that each has a copy button of its own.
 course::Blocks oneCommandABlock(const course::Blocks &blocks);
