@@ -242,9 +242,16 @@ private Q_SLOTS:
     void otherCleanup_isWhatTheEngineDoesNotShow()
     {
         course::Lab lab;
-        lab.cleanup = {u("docker rm -f web"), u("docker volume rm data"), u("docker swarm leave"),
-                       u("rm -r /tmp/lab"), u("docker rmi app:1")};
-        QCOMPARE(otherCleanup(lab), QStringList({u("docker swarm leave"), u("rm -r /tmp/lab")}));
+        lab.containers = {u("web")};
+        lab.volumes = {u("data")};
+        lab.builds = {u("app:1")};
+        lab.cleanup = {u("docker rm -f web"),   u("docker volume rm data"),
+                       u("docker swarm leave"), u("docker network rm docker_gwbridge"),
+                       u("rm -r /tmp/lab"),     u("docker rmi app:1")};
+        // The bridge comes with a swarm; no lab declares it.
+        QCOMPARE(otherCleanup(lab),
+                 QStringList({u("docker swarm leave"), u("docker network rm docker_gwbridge"),
+                              u("rm -r /tmp/lab")}));
     }
 
     void lab_thatOnlyLooks_leavesNothing()

@@ -10,6 +10,7 @@
 #include "ui/lab/cleanuppanel.h"
 #include "ui/lab/journalkeeper.h"
 #include "ui/lab/labpage.h"
+#include "ui/lab/labwords.h"
 #include "ui/lab/preflightpanel.h"
 #include "ui/lab/restartpanel.h"
 #include "ui/live/livefeed.h"
@@ -326,7 +327,7 @@ void LabDesk::askRestart()
 {
     if (m_verifier && m_cleanup) {
         m_cleanup->refresh();
-        m_page.restartPanel().ask(m_page.cleanup().left(), m_cleanup->commands());
+        m_page.restartPanel().ask(m_page.cleanup().left(), removals());
     }
 }
 
@@ -344,6 +345,13 @@ void LabDesk::restart()
                           }
                           if (!reset) {
                               m_page.showNotice(reset.error().message);
+/// Of all that is left, with what the engine does not list; none when nothing is left.
+QStringList LabDesk::removals() const
+{
+    const QStringList commands = m_cleanup->commands();
+    return commands.isEmpty() ? commands : commands + otherCleanup(*m_lab);
+}
+
                               return;
                           }
                           const course::CoursePtr course = m_course;
@@ -388,7 +396,7 @@ void LabDesk::showCleanup()
     }
     m_page.cleanup().setWatching(m_monitor.state() == EngineMonitor::State::Online);
     m_page.cleanup().setItems(m_cleanup->items(), m_cleanup->commands());
-    m_page.restartPanel().setLeft(m_page.cleanup().left(), m_cleanup->commands());
+    m_page.restartPanel().setLeft(m_page.cleanup().left(), removals());
 }
 
 void LabDesk::showSteps()

@@ -74,6 +74,8 @@ private:
 
     void begin(const Stored &stored);
     void watchSurroundings();
+    QStringList removals() const;
+    void noteFirstLook();
     void takeHorizon();
     void rememberRun();
     void beginRun();

@@ -246,9 +246,19 @@ QStringList otherCleanup(const course::Lab &lab)
 {
     static const QRegularExpression removal(
         QStringLiteral("^docker (container |image |network |volume |service )?(rm|rmi)\\b"));
+    const QStringList declared =
+        lab.containers + lab.networks + lab.volumes + lab.services + lab.images + lab.builds;
+    const auto isListed = [&](const QString &command) {
+        const QRegularExpressionMatch found = removal.match(command);
+        const QStringList words = command.mid(found.capturedEnd()).split(u' ', Qt::SkipEmptyParts);
+        return found.hasMatch()
+            && std::all_of(words.begin(), words.end(), [&](const QString &word) {
+                   return word.startsWith(u'-') || declared.contains(word);
+               });
+    };
     QStringList commands;
     std::copy_if(lab.cleanup.begin(), lab.cleanup.end(), std::back_inserter(commands),
-                 [](const QString &command) { return !removal.match(command).hasMatch(); });
+                 [&](const QString &command) { return !isListed(command); });
     return commands;
 }
 

@@ -51,8 +51,8 @@ course::Blocks oneCommandABlock(const course::Blocks &blocks);
 /// All commands of the console blocks, in order; one that goes on over several lines is one.
 QStringList consoleCommands(const course::Blocks &blocks);
 
-/// Those of a lab's own clean-up commands that remove something else than the engine's containers,
-/// images, networks, volumes and services: `rm`, `docker swarm leave`.
+/// Those of a lab's own clean-up commands that remove something else than the containers, images,
+/// networks, volumes and services that it declares: `rm`, `docker swarm leave`.
 QStringList otherCleanup(const course::Lab &lab);
 
 /// Does the lab neither make nor name anything that would have to be removed?
