@@ -118,6 +118,8 @@ void addSwarm(SystemInfo &system, const QJsonObject &swarm)
     system.swarmState = text(swarm, QLatin1String("LocalNodeState"));
     system.swarmManager = swarm.value(QLatin1String("ControlAvailable")).toBool();
     system.swarmNodeId = text(swarm, QLatin1String("NodeID"));
+    system.swarmCreated = timestamp::parse(
+        text(swarm.value(QLatin1String("Cluster")).toObject(), QLatin1String("CreatedAt")));
 }
 
 } // namespace

@@ -184,6 +184,7 @@ struct SystemInfo
         swarmState; ///< "inactive", "active", "pending", "locked", "error"; empty = has no Swarm
     bool swarmManager = false;
     QString swarmNodeId;
+    QDateTime swarmCreated; ///< invalid on a worker and without a swarm
 };
 
 struct ServiceSummary

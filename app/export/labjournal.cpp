@@ -71,13 +71,19 @@ void addTimeline(QString &text, const course::Lab *lab, const JournalRun &run)
         text += QStringLiteral("No step was done.\n\n");
         return;
     }
-    text += QStringLiteral("| Time | Step | |\n|---|---|---|\n");
+    text += QStringLiteral("| Time | Step | What happened |\n|---|---|---|\n");
     for (const JournalLine &line : lines) {
         text += QStringLiteral("| %1 | %2. %3 | %4 |\n")
                     .arg(clockTime(line.at), QString::number(line.step), cell(line.title),
                          cell(lineWords(line)));
     }
     text += u'\n';
+}
+
+/// In a narrow column a figure must not lose its unit to the next line.
+QString unbroken(QString figure)
+{
+    return figure.replace(u' ', QChar::Nbsp);
 }
 
 void addFigures(QString &text, const JournalRun &run)
@@ -95,10 +101,10 @@ void addFigures(QString &text, const JournalRun &run)
                                    format::percent(one.cpuMean),
                                    format::percent(one.cpuMost),
                                    format::percent(one.throttledMost),
-                                   format::bytesBinary(one.memoryMean),
-                                   format::bytesBinary(one.memoryMost),
-                                   format::bytesDecimal(one.netIn),
-                                   format::bytesDecimal(one.netOut),
+                                   unbroken(format::bytesBinary(one.memoryMean)),
+                                   unbroken(format::bytesBinary(one.memoryMost)),
+                                   unbroken(format::bytesDecimal(one.netIn)),
+                                   unbroken(format::bytesDecimal(one.netOut)),
                                    one.pidsMost ? QString::number(*one.pidsMost, 'f', 0)
                                                 : QStringLiteral("–")};
         text += QStringLiteral("| ") + cells.join(QStringLiteral(" | ")) + QStringLiteral(" |\n");
@@ -129,7 +135,7 @@ void addEvents(QString &text, const JournalRun &run)
     if (run.events.empty()) {
         return;
     }
-    text += QStringLiteral("### Events\n\n| Time | |\n|---|---|\n");
+    text += QStringLiteral("### Events\n\n| Time | Event |\n|---|---|\n");
     for (const store::RecordedEvent &event : run.events) {
         const QDateTime at = QDateTime::fromMSecsSinceEpoch(event.timeNano / nanoPerMilli);
         text += QStringLiteral("| %1 | %2 |\n").arg(clockTime(at), cell(eventWords(event)));

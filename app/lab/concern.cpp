@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/concern.h"
 
+#include "engine/swarmservice.h"
+
 #include <QStringList>
 
 namespace quayside::lab::concern {
@@ -32,7 +34,7 @@ bool changesFiles(const EngineEvent &event)
 bool isOfService(const QString &name, const EngineEvent &event)
 {
     return (isType(event, "service") && event.name() == name)
-        || event.attributes.value(QStringLiteral("com.docker.swarm.service.name")) == name;
+        || engine::swarmServiceOf(event) == name;
 }
 
 } // namespace

@@ -399,9 +399,14 @@ QString ConditionEvaluator::got(const Condition &leaf) const
 QString ConditionEvaluator::filled(const QString &words, const Condition &leaf,
                                    const QString &got) const
 {
+    const QLatin1String gotMark("{got}");
+    if (const QString missing = conditionwording::missing(leaf, m_values);
+        !missing.isEmpty() && words.contains(gotMark)) {
+        return missing; // what it has or is cannot be said
+    }
     QString text = words;
     text.replace(QLatin1String("{expected}"), conditionwording::expected(leaf));
-    text.replace(QLatin1String("{got}"), got);
+    text.replace(gotMark, got);
     return text;
 }
 

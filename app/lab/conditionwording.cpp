@@ -162,6 +162,18 @@ QString expected(const Condition &leaf)
     return expectedText(leaf.comparison, leaf.expected);
 }
 
+QString missing(const Condition &leaf, const ConditionValues &values)
+{
+    const bool isMade = leaf.object == ObjectKind::Container || leaf.object == ObjectKind::Image
+        || leaf.object == ObjectKind::Network || leaf.object == ObjectKind::Volume
+        || leaf.object == ObjectKind::Service;
+    if (leaf.kind != ConditionKind::Object || leaf.field.isEmpty() || !isMade
+        || values.state(leaf).exists) {
+        return {};
+    }
+    return QStringLiteral("There is no %1 called `%2`.").arg(kindWord(leaf.object), leaf.name);
+}
+
 QString fromBefore(const QString &container)
 {
     return QStringLiteral("There is a container `%1` from before this lab began. It does not "

@@ -15,6 +15,10 @@ QString listGot(const course::Condition &list, const ObjectState &state,
                 const ConditionValues::Matching &found);
 QString expected(const course::Condition &leaf);
 
+/// Instead of words about a field when the very object is not there: "There is no container called
+/// `web`." Empty when it is there, or is none that a learner makes.
+QString missing(const course::Condition &leaf, const ConditionValues &values);
+
 /// Why a container that is older than the lab does not count.
 QString fromBefore(const QString &container);
 

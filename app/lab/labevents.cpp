@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lab/labevents.h"
 
+#include "engine/swarmservice.h"
 #include "lab/concern.h"
 #include "lab/imagename.h"
 
@@ -42,7 +43,8 @@ LabEvents::LabEvents(const course::Lab &lab)
 bool LabEvents::isOfContainer(const EngineEvent &event)
 {
     const bool known = m_containerIds.contains(event.actorId);
-    if (!known && !m_lab.containers.contains(event.name())) {
+    if (!known && !m_lab.containers.contains(event.name())
+        && !m_lab.services.contains(engine::swarmServiceOf(event))) {
         return false;
     }
     m_containerIds.insert(event.actorId); // a rename does not take it out of the lab

@@ -9,10 +9,11 @@
 
 namespace quayside::lab {
 
-/// Which events are about what a lab declares: its containers, networks, volumes, services and
-/// images. Learns ids from the events it is asked about, since a network names its container by id
-/// alone. What health checks, `docker top` and our own looks cause is left out; commands run in a
-/// container count only for a lab whose checks ask about them. One thread; `lab` must outlive it.
+/// Which events are about what a lab declares: its containers, networks, volumes, services with the
+/// containers of their tasks, and images. Learns ids from the events it is asked about, since a
+/// network names its container by id alone. What health checks, `docker top` and our own looks
+/// cause is left out; commands run in a container count only for a lab whose checks ask about them.
+/// One thread; `lab` must outlive it.
 class LabEvents
 {
 public:

@@ -80,6 +80,7 @@ void LabPreflight::refresh()
     gather(m_monitor.systemInfo(), [](PreflightFacts &facts, engine::SystemInfo info) {
         facts.swarmState = info.swarmState;
         facts.swarmManager = info.swarmManager;
+        facts.swarmCreated = info.swarmCreated;
     });
     gather(m_monitor.images(), [](PreflightFacts &facts, auto list) { facts.images = list; });
     gather(m_monitor.networks(), [](PreflightFacts &facts, auto list) { facts.networks = list; });

@@ -117,7 +117,10 @@ private:
             }
             break;
         case SwarmNeed::Absent:
-            if (isActive) {
+            if (isActive && isOfLab(m_facts.swarmCreated)) {
+                add(Kind::Swarm, State::Ok, {},
+                    QStringLiteral("This engine is in the swarm that the lab began."));
+            } else if (isActive) {
                 add(Kind::Swarm, State::Blocking, {},
                     QStringLiteral("This engine is in a swarm already; the lab begins one. If "
                                    "nobody needs its services, leave it: they go with it."),

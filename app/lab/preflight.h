@@ -49,6 +49,7 @@ struct PreflightFacts
     std::optional<std::vector<engine::ServiceSummary>> services;
     /// What is younger belongs to the lab itself and stands in nobody's way; 0 = it has not begun.
     qint64 horizonNano = 0;
+    QDateTime swarmCreated; ///< as in SystemInfo
 };
 
 /// In the order in which they should be shown; what is well is among them.

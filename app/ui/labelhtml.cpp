@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/labelhtml.h"
 
-#include "course/markdown.h"
 #include "render/theme.h"
 
 namespace quayside::ui {
@@ -52,6 +51,11 @@ QString inlineHtml(const std::vector<course::Inline> &inlines)
 QString labelHtml(const QString &inlineMarkdown)
 {
     return inlineHtml(course::parseInlineMarkdown(inlineMarkdown));
+}
+
+QString labelHtml(const std::vector<course::Inline> &inlines)
+{
+    return inlineHtml(inlines);
 }
 
 QString labelText(const QString &inlineMarkdown)

@@ -98,8 +98,9 @@ void MainWindow::buildFrame()
     m_splitter->setObjectName(QStringLiteral("splitter"));
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
-    m_outlines->setMinimumWidth(180);
-    m_pages->setMinimumWidth(420);
+    // Together with rail and dock no wider than the smallest window.
+    m_outlines->setMinimumWidth(164);
+    m_pages->setMinimumWidth(412);
     m_splitter->addWidget(m_outlines);
     m_splitter->addWidget(m_pages);
     m_splitter->addWidget(m_live);
@@ -155,8 +156,8 @@ PlaybackBar &MainWindow::playbackBar()
 
 void MainWindow::setRecording(LabPage *page)
 {
-    const bool inFront =
-        m_pages->currentWidget() == m_lab || (m_recording && m_pages->currentWidget() == m_recording);
+    const bool inFront = m_pages->currentWidget() == m_lab
+        || (m_recording && m_pages->currentWidget() == m_recording);
     if (m_recording != nullptr) {
         m_pages->removeWidget(m_recording);
     }

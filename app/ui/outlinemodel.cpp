@@ -7,6 +7,11 @@ namespace {
 
 constexpr quintptr groupMark = ~quintptr(0);
 
+bool isLab(const OutlineEntry &entry)
+{
+    return entry.page.kind == PageRef::Kind::Lab;
+}
+
 } // namespace
 
 OutlineModel::OutlineModel(QObject *parent)
@@ -122,10 +127,11 @@ QVariant OutlineModel::groupData(const OutlineGroup &group, int role) const
     case Qt::DisplayRole:
         return group.title;
     case SummaryRole: {
-        const auto learnt =
-            std::count_if(group.entries.begin(), group.entries.end(),
-                          [](const OutlineEntry &e) { return e.progress >= learntFrom; });
-        return QStringLiteral("%1 of %2").arg(learnt).arg(group.entries.size());
+        const auto reached =
+            std::count_if(group.entries.begin(), group.entries.end(), [](const OutlineEntry &e) {
+                return e.progress >= (isLab(e) ? 1.0 : learntFrom);
+            });
+        return QStringLiteral("%1 of %2").arg(reached).arg(group.entries.size());
     }
     default:
         return {};
@@ -140,7 +146,9 @@ QVariant OutlineModel::entryData(const OutlineEntry &entry, int role) const
     case Qt::ToolTipRole:
         return entry.tooltip;
     case Qt::AccessibleDescriptionRole:
-        return QStringLiteral("%1 percent learnt").arg(qRound(entry.progress * 100));
+        return (isLab(entry) ? QStringLiteral("%1 percent done")
+                             : QStringLiteral("%1 percent learnt"))
+            .arg(qRound(entry.progress * 100));
     case ProgressRole:
         return entry.progress;
     case WrittenRole:

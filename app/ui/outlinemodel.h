@@ -10,7 +10,8 @@
 
 namespace quayside::ui {
 
-/// A page counts as learnt from this progress on: recalled after more than a week.
+/// A question counts as learnt from this progress on: recalled after more than a week. A lab counts
+/// when its last step is done.
 inline constexpr double learntFrom = 0.7;
 
 struct OutlineEntry

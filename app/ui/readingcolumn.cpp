@@ -3,6 +3,7 @@
 
 #include "render/theme.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QScrollBar>
@@ -13,6 +14,7 @@ namespace quayside::ui {
 namespace {
 
 constexpr int sideMargin = 14;
+constexpr int aroundPart = 12; ///< what is seen above and below a part that was scrolled to
 
 } // namespace
 
@@ -62,6 +64,28 @@ void ReadingColumn::setScrollPosition(int position)
 {
     verticalScrollBar()->setValue(position); // as far as the page reaches by now
     m_pendingScroll = position <= verticalScrollBar()->maximum() ? -1 : position;
+}
+
+/// Where the part is on the page once all that has changed has found its place.
+QRect ReadingColumn::laidOut(const QWidget &part)
+{
+    QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    const QRect place(part.mapTo(widget(), QPoint(0, 0)), part.size());
+    return place.adjusted(0, -aroundPart, 0, aroundPart);
+}
+
+void ReadingColumn::reveal(const QWidget &part)
+{
+    const QRect place = laidOut(part);
+    const int last = place.bottom() + 1 - viewport()->height();
+    verticalScrollBar()->setValue(std::min(std::max(scrollPosition(), last), place.top()));
+}
+
+void ReadingColumn::revealEnd(const QWidget &part)
+{
+    const QRect place = laidOut(part);
+    const int last = place.bottom() + 1 - viewport()->height();
+    verticalScrollBar()->setValue(std::max(std::min(scrollPosition(), place.top()), last));
 }
 
 void ReadingColumn::resizeEvent(QResizeEvent *event)

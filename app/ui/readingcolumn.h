@@ -27,6 +27,12 @@ public:
     /// as it can be.
     void setScrollPosition(int position);
 
+    /// Scrolls no further than needed for all of a widget of the page to be seen; of one that is
+    /// taller than the window, its beginning.
+    void reveal(const QWidget &part);
+    /// The same, but of a taller one its end.
+    void revealEnd(const QWidget &part);
+
 Q_SIGNALS:
     void columnWidthChanged(int width);
     void scrolled(int position);
@@ -36,6 +42,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    QRect laidOut(const QWidget &part);
+
     QWidget *m_content;
     QVBoxLayout *m_layout;
     int m_pendingScroll = -1;

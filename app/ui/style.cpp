@@ -17,6 +17,7 @@ QSplitter::handle { background: @line; }
 QLabel { background: transparent; }
 QLabel[variant="title"] { font-size: 26px; font-weight: 600; }
 QLabel[variant="heading"] { font-size: 18px; font-weight: 600; }
+QLabel[variant="panel"] { color: @text; font-size: 14px; font-weight: 600; }
 QLabel[variant="subheading"] { font-size: 15px; font-weight: 600; }
 QLabel[variant="caption"] { color: @muted; font-size: 12px; }
 QLabel[variant="section"] { color: @muted; font-size: 11px; font-weight: 600; }
@@ -32,22 +33,29 @@ QLabel[variant="hint"] { background: @surface; color: @text; border: 1px solid @
 QLabel[variant="wrong"] { background: @badSoft; color: @bad; border-radius: 7px; padding: 6px 10px; font-size: 13px; }
 QLabel[variant="right"] { background: @okSoft; color: @ok; border-radius: 7px; padding: 6px 10px; font-size: 13px; }
 QFrame[variant="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
+QFrame#restartPanel { margin: 6px 0 8px 0; }
 QFrame[variant="railLine"] { background: @line; border: none; }
 QFrame[variant="rule"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 QPushButton { background: @surface; color: @text; border: 1px solid @line; border-radius: 8px; padding: 6px 14px; font-size: 13px; outline: none; }
 QPushButton:hover { background: @side; }
 QPushButton:pressed { background: @chip; }
-QPushButton:focus { border-color: @accent; }
+QPushButton:focus { border: 2px solid @accent; padding: 5px 13px; }
 QPushButton:disabled { color: @muted; background: @side; }
 QPushButton[variant="primary"] { background: @accent; border-color: @accent; color: @surface; font-weight: 600; }
+QPushButton[variant="primary"]:focus { border-color: @text; }
 QPushButton[variant="primary"]:hover { background: @accent; border-color: @text; }
 QPushButton[variant="compact"] { padding: 4px 9px; font-size: 12px; }
+QPushButton[variant="compact"]:focus { padding: 3px 8px; }
+QPushButton[variant="menu"] { padding: 6px 28px 6px 14px; }
+QPushButton[variant="menu"]:focus { padding: 5px 27px 5px 13px; }
+QPushButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; right: 12px; }
 QPushButton[variant="link"] { background: transparent; border: none; color: @accent; padding: 2px 0; text-align: left; }
 QPushButton[variant="link"]:hover, QPushButton[variant="link"]:focus { text-decoration: underline; }
 QPushButton[variant="status"] { background: transparent; border: none; color: @muted; padding: 0; text-align: left; font-size: 12px; }
 QPushButton[variant="status"]:hover, QPushButton[variant="status"]:focus { color: @accent; text-decoration: underline; }
 QPushButton[variant="step"] { background: transparent; border: none; padding: 2px 0; text-align: left; font-size: 15px; font-weight: 600; }
 QPushButton[variant="step"]:hover, QPushButton[variant="step"]:focus { color: @accent; }
+QPushButton[variant="step"]:focus { text-decoration: underline; }
 QPushButton:checked { background: @accentSoft; border-color: @accent; color: @accent; font-weight: 600; }
 QToolButton[variant="ghost"] { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px; color: @muted; }
 QToolButton[variant="ghost"]:hover { background: @chip; }

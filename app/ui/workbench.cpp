@@ -72,9 +72,8 @@ void Workbench::buildWindow()
     m_engineDesk = new EngineDesk(*m_monitor, m_options.engines, m_window->statusLine(),
                                   m_window->settingsPage(), m_store, this);
     m_recorder = new RecordingDesk(*m_feed, *m_monitor, m_store, m_engineClock, this);
-    m_playback =
-        new PlaybackDesk(*m_window, *m_monitor, *m_feed, m_engineClock,
-                         playback::RecordingLibrary(m_options.recordingFolders), this);
+    m_playback = new PlaybackDesk(*m_window, *m_monitor, *m_feed, m_engineClock,
+                                  playback::RecordingLibrary(m_options.recordingFolders), this);
 }
 
 void Workbench::connectWindow()
@@ -245,10 +244,11 @@ void Workbench::showContent(const PageRef &page)
         const course::Question &question = *m_course->question(QuestionId(page.id));
         m_lastQuestion = page;
         m_study->open(m_course, question.id);
-        QStringList names;
+        LiveNames names;
         for (const LabId &id : question.labs) {
             if (const course::Lab *lab = m_course->lab(id)) {
-                names += lab->containers;
+                names.containers += lab->containers;
+                names.services += lab->services;
             }
         }
         showLive(tr("THIS LESSON"), names, {}, false);
@@ -282,7 +282,7 @@ void Workbench::showContent(const PageRef &page)
 
 void Workbench::showLiveOf(const course::Lab &lab)
 {
-    showLive(tr("THIS LAB"), lab.containers, lab.watch, true);
+    showLive(tr("THIS LAB"), {lab.containers, lab.services}, lab.watch, true);
     m_window->liveDock().setFirstFigures(labFigures(lab));
     m_window->liveDock().setEventFilter(
         [events = std::make_shared<lab::LabEvents>(lab),
@@ -298,12 +298,12 @@ void Workbench::showEarlierEventsOf(const course::Lab &lab)
     }
 }
 
-void Workbench::showLive(const QString &heading, const QStringList &containers,
-                         const QStringList &watch, bool events)
+void Workbench::showLive(const QString &heading, const LiveNames &names, const QStringList &watch,
+                         bool events)
 {
     LiveDock &live = m_window->liveDock();
     live.setLessonHeading(heading);
-    live.setLessonNames(containers);
+    live.setLessonNames(names.containers, names.services);
     live.setWhatToLookAt(watch);
     live.setEventsShown(events);
     live.setFirstFigures({});

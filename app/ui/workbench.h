@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/clock.h"
-#include "base/steerableclock.h"
 #include "base/result.h"
+#include "base/steerableclock.h"
 #include "course/course.h"
 #include "engine/enginelocator.h"
 #include "render/theme.h"
@@ -89,7 +89,13 @@ private:
     void showFirst();
     void showLiveOf(const course::Lab &lab);
     void showEarlierEventsOf(const course::Lab &lab);
-    void showLive(const QString &heading, const QStringList &containers, const QStringList &watch,
+    /// What the dock shows first.
+    struct LiveNames
+    {
+        QStringList containers;
+        QStringList services; ///< of Swarm, for their tasks
+    };
+    void showLive(const QString &heading, const LiveNames &names, const QStringList &watch,
                   bool events);
     void leave();
     void rememberWindow();

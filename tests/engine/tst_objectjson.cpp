@@ -268,6 +268,8 @@ void ObjectJsonTest::system_docker()
     QCOMPARE(system.swarmState, QStringLiteral("active"));
     QVERIFY(system.swarmManager);
     QCOMPARE(system.swarmNodeId, QStringLiteral("rlyt2crfphgebfgsqb8ou1ucf"));
+    QCOMPARE(system.swarmCreated.toUTC().toString(Qt::ISODate),
+             QStringLiteral("2026-11-23T23:47:57Z"));
 }
 
 void ObjectJsonTest::system_podman_hasNoSwarm()
@@ -276,6 +278,7 @@ void ObjectJsonTest::system_podman_hasNoSwarm()
     QCOMPARE(system.serverVersion, QStringLiteral("4.3.1"));
     QVERIFY(system.swarmState.isEmpty());
     QVERIFY(!system.swarmManager);
+    QVERIFY(!system.swarmCreated.isValid());
     QCOMPARE(system.components.back().version, QStringLiteral("runc version 1.1.5+ds1"));
 }
 

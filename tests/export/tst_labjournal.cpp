@@ -119,6 +119,7 @@ private Q_SLOTS:
         QVERIFY(text.contains(QStringLiteral("Nearly: It ended.")));
         QVERIFY(text.contains(QStringLiteral("container die `web` (exit 137)")));
         QVERIFY(text.contains(QStringLiteral("| `web` | 30.0 % | 40.0 %")));
+        QVERIFY(text.contains(QStringLiteral("| 3\u00a0MiB |")));
         QVERIFY(text.contains(QStringLiteral("Figures after 12:01 were not kept.")));
     }
 

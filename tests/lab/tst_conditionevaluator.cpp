@@ -263,8 +263,10 @@ private Q_SLOTS:
         row("number",
             "{container: web, field: HostConfig.Memory, at_most: 5, else: '{got}>{expected}'}",
             "134217728>5");
-        row("no object", "{container: none, field: State.Status, equals: x, else: '{got}'}",
-            "no such container");
+        row("no object", "{container: none, field: State.Status, equals: x, else: 'is {got}'}",
+            "There is no container called `none`.");
+        row("no object, nothing said of it",
+            "{container: none, field: State.Pid, at_least: 1, else: no process}", "no process");
         row("no volume", "{volume: data, exists: true, else: '{got}'}", "no such volume");
         row("no field", "{container: web, field: State.X, equals: x, else: '{got}'}", "nothing");
         row("null", "{container: web, field: Config.User, equals: x, else: '{got}'}", "nothing");

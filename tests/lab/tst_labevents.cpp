@@ -65,6 +65,22 @@ private Q_SLOTS:
         QVERIFY(events.concerns(connect));
     }
 
+    void taskOfItsService_staysInTheLab()
+    {
+        const course::Lab lab = test::lab({simple});
+        LabEvents events(lab);
+        const QString label = u("com.docker.swarm.service.name");
+        const auto task = [&](const char *id, const char *service) {
+            return test::event(u("container"), u("start"), u(id),
+                               {{u("name"), u("api.1.x")}, {label, u(service)}});
+        };
+        QVERIFY(!events.concerns(task("id2", "other")));
+        QVERIFY(events.concerns(task("id1", "api")));
+        const auto connect = test::event(u("network"), u("connect"), u("n2"),
+                                         {{u("name"), u("ingress")}, {u("container"), u("id1")}});
+        QVERIFY(events.concerns(connect));
+    }
+
     void renamedContainer_staysInTheLab()
     {
         const course::Lab lab = test::lab({simple});

@@ -98,7 +98,7 @@ private Q_SLOTS:
         Bench bench({runs, absent});
         bench.start();
         QCOMPARE(bench.states(), u("OO"));
-        QCOMPARE(bench.step(0).why, u("is no such container"));
+        QCOMPARE(bench.step(0).why, u("There is no container called `web`."));
         QCOMPARE(bench.step(1).why, QString());
     }
 
@@ -517,7 +517,7 @@ private Q_SLOTS:
         QCOMPARE(bench.verifier->horizonNano(), 0);
         bench.objects->setWatching(true);
         QTRY_COMPARE(bench.states(), u("OOO"));
-        QCOMPARE(bench.step(1).why, u("is no such container"));
+        QCOMPARE(bench.step(1).why, u("There is no container called `web`."));
         bench.objects->setWatching(false);
         QCOMPARE(bench.states(), u("O??"));
         bench.verifier->tickByLearner(1);

@@ -101,7 +101,7 @@ private Q_SLOTS:
         QVERIFY(bench.goOnline());
         LabVerifier verifier(lab, bench.monitor);
         verifier.start();
-        QTRY_COMPARE(verifier.steps()[0].why, u("no such container"));
+        QTRY_COMPARE(verifier.steps()[0].why, u("There is no container called `web`."));
         const QByteArray id = FakeEngine::id(1);
         bench.fake.route(u("/containers/web/json"),
                          FakeEngine::Answer{.body = FakeEngine::inspectJson(id)});

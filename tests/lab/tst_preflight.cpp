@@ -216,6 +216,22 @@ private Q_SLOTS:
         QCOMPARE(swarm->commands.join(u' '), command);
     }
 
+    void swarmOfTheLabItself_isNotInTheWay()
+    {
+        course::Lab lab = neededLab();
+        lab.swarm = course::SwarmNeed::Absent;
+        PreflightFacts facts = goodFacts();
+        facts.swarmState = u("active");
+        facts.swarmManager = true;
+        facts.swarmCreated = QDateTime::fromSecsSinceEpoch(1'700'000'010);
+        facts.horizonNano = 1'700'000'000'000'000'000;
+        auto items = preflight(lab, facts);
+        QCOMPARE(itemOf(items, PreflightKind::Swarm, "")->state, PreflightState::Ok);
+        facts.swarmCreated = QDateTime::fromSecsSinceEpoch(1'699'999'990);
+        items = preflight(lab, facts);
+        QCOMPARE(itemOf(items, PreflightKind::Swarm, "")->state, PreflightState::Blocking);
+    }
+
     void engine_data()
     {
         QTest::addColumn<QString>("product");

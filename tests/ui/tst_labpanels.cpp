@@ -49,6 +49,7 @@ private Q_SLOTS:
     {
         CleanupPanel panel(render::Theme::light());
         course::Lab lab;
+        lab.containers = {QStringLiteral("web"), QStringLiteral("db")};
         lab.cleanup = {QStringLiteral("docker rm -f web")};
         panel.setLab(lab);
         QTRY_COMPARE(commandsIn(panel), 1); // nobody watches: the lab's own
@@ -66,6 +67,45 @@ private Q_SLOTS:
             {container(QStringLiteral("web"), true), container(QStringLiteral("db"), true)}, {});
         QTRY_COMPARE(commandsIn(panel), 0);
         QVERIFY(panel.isAllClean());
+    }
+
+    void cleanup_madeTwice_isListedOnce()
+    {
+        CleanupPanel panel(render::Theme::light());
+        const course::Lab lab;
+        panel.setLab(lab);
+        panel.setWatching(true);
+        const QString web = QStringLiteral("web");
+        const auto rowsOf = [&](const QString &text) {
+            const auto labels = panel.findChildren<QLabel *>();
+            return std::count_if(labels.begin(), labels.end(), [&](const QLabel *label) {
+                return !label->isHidden() && label->parentWidget()->isVisible()
+                    && label->text() == text;
+            });
+        };
+        panel.show();
+        panel.setItems({container(web, true), container(web, true)}, {});
+        QTRY_COMPARE(rowsOf(QStringLiteral("container web is gone")), 1);
+        panel.setItems({container(web, true), container(web)}, {});
+        QTRY_COMPARE(rowsOf(QStringLiteral("container web is gone")), 0);
+        QTRY_COMPARE(rowsOf(QStringLiteral("container web")), 1);
+    }
+
+    void preflight_recording_isALinkBesideTheQuietLine_aButtonInTheCard()
+    {
+        PreflightPanel panel(render::Theme::light());
+        const course::Lab lab;
+        panel.setLab(lab);
+        panel.setRecordingAvailable(true);
+        panel.show();
+        const auto *watch = panel.findChild<QPushButton *>(QStringLiteral("watchRecording"));
+        const auto *line = panel.findChild<QLabel *>(QStringLiteral("preflightLine"));
+        panel.setItems({});
+        QCOMPARE(watch->property("variant").toString(), QStringLiteral("link"));
+        QTRY_VERIFY(watch->geometry().left() > line->geometry().right());
+        panel.setNoEngine(QStringLiteral("Nobody listens."));
+        QVERIFY(watch->property("variant").toString().isEmpty());
+        QTRY_VERIFY(watch->geometry().top() > line->geometry().bottom());
     }
 
     void preflight_noEngine_saysHowToGetOne_untilThereIsOne()

@@ -41,7 +41,8 @@ std::vector<PreflightItem> itemsOf(const course::Lab &lab)
                            {},
                            {},
                            {},
-                           0});
+                           0,
+                           {}});
 }
 
 StepStatus status(StepState state, const char *why = "", const char *near = "")
@@ -204,12 +205,53 @@ private Q_SLOTS:
         QCOMPARE(again.join(u'\n'), text); // nothing is lost
     }
 
+    void firstSentence_endsAtItsStop_data()
+    {
+        QTest::addColumn<QString>("markdown");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("one") << u("Just this.") << u("Just this.");
+        QTest::newRow("two") << u("First. Second.") << u("First.");
+        QTest::newRow("next line") << u("First.\nSecond.") << u("First.");
+        QTest::newRow("a stop in code")
+            << u("`stop` sends `a. b` to it. More.") << u("stop sends a. b to it.");
+        QTest::newRow("link") << u("See [the docs](https://example.org). More.")
+                              << u("See the docs.");
+    }
+    void firstSentence_endsAtItsStop()
+    {
+        QFETCH(QString, markdown);
+        QFETCH(QString, words);
+        course::Block block;
+        block.inlines = course::parseInlineMarkdown(markdown);
+        QCOMPARE(course::plainText(firstSentence({block})), words);
+    }
+
+    void firstSentence_keepsCode_butNoLinks()
+    {
+        course::Block block;
+        block.inlines =
+            course::parseInlineMarkdown(u("`stop` as in [it](https://example.org). B."));
+        const std::vector<course::Inline> sentence = firstSentence({block});
+        QCOMPARE(sentence.front().kind, course::InlineKind::Code);
+        QVERIFY(std::none_of(sentence.begin(), sentence.end(), [](const course::Inline &part) {
+            return part.kind == course::InlineKind::Link;
+        }));
+        QVERIFY(firstSentence({}).empty());
+    }
+
     void otherCleanup_isWhatTheEngineDoesNotShow()
     {
         course::Lab lab;
-        lab.cleanup = {u("docker rm -f web"), u("docker volume rm data"), u("docker swarm leave"),
-                       u("rm -r /tmp/lab"), u("docker rmi app:1")};
-        QCOMPARE(otherCleanup(lab), QStringList({u("docker swarm leave"), u("rm -r /tmp/lab")}));
+        lab.containers = {u("web")};
+        lab.volumes = {u("data")};
+        lab.builds = {u("app:1")};
+        lab.cleanup = {u("docker rm -f web"),   u("docker volume rm data"),
+                       u("docker swarm leave"), u("docker network rm docker_gwbridge"),
+                       u("rm -r /tmp/lab"),     u("docker rmi app:1")};
+        // The bridge comes with a swarm; no lab declares it.
+        QCOMPARE(otherCleanup(lab),
+                 QStringList({u("docker swarm leave"), u("docker network rm docker_gwbridge"),
+                              u("rm -r /tmp/lab")}));
     }
 
     void lab_thatOnlyLooks_leavesNothing()

@@ -79,6 +79,20 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 2);
     }
 
+    void setProgress_lab_countsWhenItsLastStepIsDone()
+    {
+        const PageRef page{PageRef::Kind::Lab, QStringLiteral("l")};
+        OutlineModel model;
+        model.setGroups(
+            {{QStringLiteral("1 First"), {{page, QStringLiteral("L"), {}, {}, 0.0, true}}}});
+        model.setProgress(page, 0.9);
+        QCOMPARE(dump(model), QStringLiteral("1 First (0 of 1)\n  L 0.9\n"));
+        QCOMPARE(model.indexOf(page).data(Qt::AccessibleDescriptionRole).toString(),
+                 QStringLiteral("90 percent done"));
+        model.setProgress(page, 1.0);
+        QCOMPARE(dump(model), QStringLiteral("1 First (1 of 1)\n  L 1\n"));
+    }
+
     void setProgress_unknownPage_changesNothing()
     {
         OutlineModel model;

@@ -28,6 +28,7 @@ using lab::CleanupKind;
 namespace {
 
 constexpr int thanksMs = 1500;
+constexpr int narrowBelow = 520; ///< a name and its command do not go beside each other
 constexpr int shortName = 12; ///< of a volume without a name
 
 QLabel *newLabel(const QString &text, const char *variant)
@@ -112,6 +113,7 @@ void CleanupPanel::setItems(const std::vector<CleanupItem> &items, const QString
     m_items = items;
     m_commands = commands;
     rebuild();
+    Q_EMIT leftChanged();
 }
 
 void CleanupPanel::setWatching(bool watching)
@@ -128,6 +130,24 @@ std::vector<CleanupItem> CleanupPanel::left() const
     std::copy_if(m_items.begin(), m_items.end(), std::back_inserter(left),
                  [](const CleanupItem &item) { return !item.gone; });
     return left;
+}
+
+/// A lab makes and removes containers of one name more than once; the last one tells.
+std::vector<CleanupItem> CleanupPanel::shownItems() const
+{
+    std::vector<CleanupItem> shown;
+    for (auto item = m_items.begin(); item != m_items.end(); ++item) {
+        const auto isOfSameName = [&](const CleanupItem &other) {
+            return other.kind == item->kind && other.name == item->name;
+        };
+        const bool isThere = std::any_of(m_items.begin(), m_items.end(), [&](const auto &other) {
+            return isOfSameName(other) && !other.gone;
+        });
+        if (!item->gone || (!isThere && std::none_of(m_items.begin(), item, isOfSameName))) {
+            shown.push_back(*item);
+        }
+    }
+    return shown;
 }
 
 bool CleanupPanel::isAllClean() const
@@ -172,11 +192,19 @@ void CleanupPanel::addItem(const CleanupItem &item)
     name->setToolTip(item.name);
     if (item.gone) {
         row->addWidget(name, 1);
-    } else {
-        name->setFixedWidth(render::space::readingWidth / 3);
-        row->addWidget(name);
-        row->addWidget(new CommandLine(item.command, *m_theme), 1);
+        m_rows->add(row);
+        return;
     }
+    auto *command = new CommandLine(item.command, *m_theme);
+    if (m_narrow) {
+        row->addWidget(name, 1);
+        m_rows->add(row);
+        m_rows->add(command);
+        return;
+    }
+    name->setFixedWidth(render::space::readingWidth / 3);
+    row->addWidget(name);
+    row->addWidget(command, 1);
     m_rows->add(row);
 }
 
@@ -186,6 +214,15 @@ void CleanupPanel::addCommands(const QString &words, const QStringList &commands
         m_rows->add(newLabel(words, "caption"));
     }
     m_rows->addCommands(commands, *m_theme);
+}
+
+void CleanupPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (const bool narrow = width() < narrowBelow; narrow != m_narrow) {
+        m_narrow = narrow;
+        rebuild();
+    }
 }
 
 void CleanupPanel::rebuild()
@@ -206,7 +243,7 @@ void CleanupPanel::rebuild()
         addCommands({}, m_lab->cleanup);
         return;
     }
-    for (const CleanupItem &item : m_items) {
+    for (const CleanupItem &item : shownItems()) {
         addItem(item);
     }
     const QStringList others = otherCleanup(*m_lab);

@@ -36,10 +36,18 @@ public:
     std::vector<lab::CleanupItem> left() const;
     bool isAllClean() const;
 
+Q_SIGNALS:
+    /// left() is another than before.
+    void leftChanged();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void rebuild();
     void addItem(const lab::CleanupItem &item);
     void addCommands(const QString &words, const QStringList &commands);
+    std::vector<lab::CleanupItem> shownItems() const;
     QString summary() const;
 
     const render::Theme *m_theme;
@@ -47,6 +55,7 @@ private:
     std::vector<lab::CleanupItem> m_items;
     QStringList m_commands;
     bool m_watching = false;
+    bool m_narrow = false;
     QLabel *m_summary;
     QPushButton *m_copyAll;
     RowsBox *m_rows;

@@ -118,10 +118,10 @@ void JournalDesk::exportTo(qint64 run, const QString &path)
         }
         return exporter::writeJournal(data, path);
     };
-    engine::whenReady(m_store.run<void>(job), this, [this, path](const Result<void> &written) {
+    engine::whenReady(m_store.run<void>(job), this, [this, run, path](const Result<void> &written) {
         m_page.setMessage(written ? tr("Written to %1").arg(QDir::toNativeSeparators(path))
                                   : written.error().message,
-                          !written);
+                          !written, run);
     });
 }
 

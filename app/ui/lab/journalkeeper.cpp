@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "engine/enginemonitor.h"
 #include "engine/futures.h"
+#include "engine/swarmservice.h"
 #include "store/storeservice.h"
 #include "ui/live/charts/recordedvalues.h"
 
@@ -131,7 +132,8 @@ void JournalKeeper::takeContainers()
 {
     QSet<ContainerId> now;
     for (const engine::ContainerSummary &container : m_monitor.containers()) {
-        if (!m_lab.containers.contains(container.name)) {
+        if (!m_lab.containers.contains(container.name)
+            && !m_lab.services.contains(engine::swarmServiceOf(container))) {
             continue;
         }
         now.insert(container.id);

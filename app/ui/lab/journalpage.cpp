@@ -11,6 +11,8 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace quayside::ui {
 
 namespace {
@@ -50,6 +52,7 @@ void JournalPage::buildHead()
     crumb->addWidget(back);
     crumb->addStretch(1);
     m_exportAll->setObjectName(QStringLiteral("exportJournal"));
+    m_exportAll->setProperty("variant", QStringLiteral("menu"));
     auto *menu = new QMenu(m_exportAll);
     for (const QString &format :
          {QStringLiteral("md"), QStringLiteral("html"), QStringLiteral("pdf"),
@@ -69,6 +72,7 @@ void JournalPage::buildHead()
     m_message->hide();
     column().addWidget(m_message);
     column().addSpacing(8);
+    m_topOfMessage = column().indexOf(m_message);
 }
 
 void JournalPage::setTheme(const render::Theme &theme)
@@ -82,6 +86,7 @@ void JournalPage::setTheme(const render::Theme &theme)
 void JournalPage::setLab(const course::Lab &lab)
 {
     m_lab = &lab;
+    placeMessage(0);
     m_cards.clear();
     delete m_list;
     m_list = nullptr;
@@ -103,6 +108,7 @@ void JournalPage::setRuns(const std::vector<exporter::JournalRun> &runs)
     if (m_cards.empty() && !runs.empty()) {
         open.insert(runs.front().run.run);
     }
+    placeMessage(0); // not to go with the list
     m_cards.clear();
     delete m_list;
     m_list = new QWidget;
@@ -141,13 +147,30 @@ void JournalPage::setDetails(const exporter::JournalRun &run)
     }
 }
 
-void JournalPage::setMessage(const QString &words, bool failed)
+void JournalPage::placeMessage(qint64 run)
 {
+    const auto card = std::find_if(m_cards.begin(), m_cards.end(),
+                                   [run](const RunCard *one) { return one->run() == run; });
+    if (card == m_cards.end()) {
+        column().insertWidget(m_topOfMessage, m_message);
+        return;
+    }
+    auto *rows = static_cast<QVBoxLayout *>(m_list->layout());
+    rows->removeWidget(m_message);
+    rows->insertWidget(rows->indexOf(*card) + 1, m_message);
+}
+
+void JournalPage::setMessage(const QString &words, bool failed, qint64 run)
+{
+    placeMessage(run);
     m_message->setProperty("variant", failed ? QStringLiteral("wrong") : QStringLiteral("right"));
     m_message->style()->unpolish(m_message);
     m_message->style()->polish(m_message);
     m_message->setText(words);
     m_message->setVisible(!words.isEmpty());
+    if (run != 0 && !words.isEmpty()) {
+        reveal(*m_message);
+    }
 }
 
 } // namespace quayside::ui

@@ -28,8 +28,9 @@ public:
     void setRuns(const std::vector<exporter::JournalRun> &runs);
     /// One of them with everything.
     void setDetails(const exporter::JournalRun &run);
-    /// A line above the list, such as where a file was written; empty = none.
-    void setMessage(const QString &words, bool failed = false);
+    /// A line above the list, such as where a file was written; empty = none. Below the run that it
+    /// is about, if there is one, since that is where the learner looks.
+    void setMessage(const QString &words, bool failed = false, qint64 run = 0);
 
 Q_SIGNALS:
     void backRequested();
@@ -39,6 +40,7 @@ Q_SIGNALS:
     void removeRequested(qint64 run);
 
 private:
+    void placeMessage(qint64 run);
     void buildHead();
 
     const render::Theme *m_theme;
@@ -46,6 +48,7 @@ private:
     QLabel *m_title;
     QLabel *m_words;
     QLabel *m_message;
+    int m_topOfMessage = 0; ///< its place in the column
     QPushButton *m_exportAll;
     QWidget *m_list = nullptr;
     std::vector<RunCard *> m_cards;

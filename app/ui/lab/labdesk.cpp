@@ -10,6 +10,7 @@
 #include "ui/lab/cleanuppanel.h"
 #include "ui/lab/journalkeeper.h"
 #include "ui/lab/labpage.h"
+#include "ui/lab/labwords.h"
 #include "ui/lab/preflightpanel.h"
 #include "ui/lab/restartpanel.h"
 #include "ui/live/livefeed.h"
@@ -85,6 +86,7 @@ void LabDesk::close()
     m_preflight.reset();
     m_verifier.reset();
     m_runStored = false;
+    m_looked = false;
     m_run = 0;
     m_horizonNano = 0;
     m_pendingCommits = 0;
@@ -142,10 +144,14 @@ void LabDesk::begin(const Stored &stored)
     m_verifier = std::make_unique<lab::LabVerifier>(*m_lab, m_monitor);
     m_verifier->setLookedAt(m_onScreen);
     connect(m_verifier.get(), &lab::LabVerifier::stepCompleted, this, &LabDesk::storeStep);
-    connect(m_verifier.get(), &lab::LabVerifier::stepChanged, this, &LabDesk::showSteps);
+    connect(m_verifier.get(), &lab::LabVerifier::stepChanged, this, [this] {
+        noteFirstLook(); // told of what was so already before the look is over
+        showSteps();
+    });
     connect(m_verifier.get(), &lab::LabVerifier::figuresWantedChanged, this,
             &LabDesk::watchFigures);
     connect(m_verifier.get(), &lab::LabVerifier::evaluated, this, [this] {
+        noteFirstLook();
         takeHorizon();
         rememberRun();
         showSteps();
@@ -166,10 +172,19 @@ void LabDesk::begin(const Stored &stored)
     } else {
         m_verifier->start();
     }
+    m_looked = false; // only what was stored was told so far
     takeHorizon();
     keepJournal();
     showSteps();
     watchFigures();
+}
+
+void LabDesk::noteFirstLook()
+{
+    if (!m_looked && m_monitor.state() == EngineMonitor::State::Online) {
+        m_looked = true;
+        m_page.setFoundAt(m_verifier->currentStep());
+    }
 }
 
 /// What is younger than the lab's beginning is the lab's own.
@@ -326,8 +341,15 @@ void LabDesk::askRestart()
 {
     if (m_verifier && m_cleanup) {
         m_cleanup->refresh();
-        m_page.restartPanel().ask(m_page.cleanup().left(), m_cleanup->commands());
+        m_page.restartPanel().ask(m_page.cleanup().left(), removals());
     }
+}
+
+/// Of all that is left, with what the engine does not list; none when nothing is left.
+QStringList LabDesk::removals() const
+{
+    const QStringList commands = m_cleanup->commands();
+    return commands.isEmpty() ? commands : commands + otherCleanup(*m_lab);
 }
 
 void LabDesk::restart()
@@ -388,7 +410,7 @@ void LabDesk::showCleanup()
     }
     m_page.cleanup().setWatching(m_monitor.state() == EngineMonitor::State::Online);
     m_page.cleanup().setItems(m_cleanup->items(), m_cleanup->commands());
-    m_page.restartPanel().setLeft(m_page.cleanup().left(), m_cleanup->commands());
+    m_page.restartPanel().setLeft(m_page.cleanup().left(), removals());
 }
 
 void LabDesk::showSteps()
@@ -398,10 +420,11 @@ void LabDesk::showSteps()
     }
     const auto &steps = m_verifier->steps();
     m_page.setSteps(steps, m_verifier->currentStep(), m_notWatchingSince);
-    for (size_t i = 0; i < steps.size(); ++i) {
-        if (!steps[i].nearMissHint.isEmpty()) {
-            storeMoment(static_cast<int>(i), store::LabMomentKind::NearMiss, steps[i].nearMissHint);
-        }
+    // Of the step that is shown; what a later one would say was not asked for yet.
+    const auto current = static_cast<size_t>(m_verifier->currentStep());
+    if (current < steps.size() && !steps[current].nearMissHint.isEmpty()) {
+        storeMoment(m_verifier->currentStep(), store::LabMomentKind::NearMiss,
+                    steps[current].nearMissHint);
     }
     const auto done =
         std::count_if(steps.begin(), steps.end(), std::mem_fn(&lab::StepStatus::isDone));

@@ -29,18 +29,6 @@ constexpr int circleTop = 12;
 constexpr int titleHeight = 40; ///< a click there opens and closes
 constexpr int thanksMs = 1500;
 
-QString firstSentence(const course::LabStep &step)
-{
-    for (const course::Block &block : step.prose) {
-        if (block.kind == course::BlockKind::Paragraph) {
-            const QString text = course::plainText(block.inlines);
-            const qsizetype end = text.indexOf(QStringLiteral(". "));
-            return end < 0 ? text : text.left(end + 1);
-        }
-    }
-    return {};
-}
-
 void setWords(QLabel &label, const QString &html, bool shown)
 {
     label.setText(html);
@@ -88,7 +76,8 @@ void LabStepWidget::buildLabels()
     m_title->setProperty("variant", QStringLiteral("step"));
     m_title->setToolTip(tr("Open or close this step (Space); next step Alt+Down, previous Alt+Up"));
     m_layout->addWidget(m_title);
-    m_summary = new QLabel(firstSentence(m_step), this);
+    m_summary = new QLabel(labelHtml(firstSentence(m_step.prose)), this);
+    m_summary->setTextFormat(Qt::RichText);
     m_summary->setObjectName(QStringLiteral("stepSummary"));
     m_summary->setProperty("variant", QStringLiteral("muted"));
     m_summary->setWordWrap(true);
@@ -181,11 +170,11 @@ void LabStepWidget::showHints()
     const bool working = m_open && !m_status.isDone();
     QStringList html;
     for (qsizetype i = 0; i < m_hintsShown; ++i) {
-        html.append(tr("<b>Hint %1 of %2.</b> %3")
-                        .arg(QString::number(i + 1), QString::number(count),
-                             labelHtml(m_step.hints.at(i))));
+        html.append(tr("<p style=\"margin:%1px 0 0 0\"><b>Hint %2 of %3.</b> %4</p>")
+                        .arg(QString::number(i == 0 ? 0 : render::space::s), QString::number(i + 1),
+                             QString::number(count), labelHtml(m_step.hints.at(i))));
     }
-    setWords(*m_hints, html.join(QStringLiteral("<br>")), m_open);
+    setWords(*m_hints, html.join(QString()), m_open);
     m_moreHints->setVisible(working && m_hintsShown < count);
     m_moreHints->setText(m_hintsShown == 0
                              ? tr("Give me a hint")

@@ -86,7 +86,46 @@ QString commandOf(const QString &part)
     return command;
 }
 
+/// Appends the parts up to the end of a sentence; was it found?
+bool addSentence(const std::vector<course::Inline> &parts, std::vector<course::Inline> &sentence)
+{
+    const QString end = QStringLiteral(". ");
+    for (const course::Inline &part : parts) {
+        const bool afterStop = !sentence.empty() && sentence.back().text.endsWith(u'.');
+        if (part.kind == course::InlineKind::SoftBreak && afterStop) {
+            return true;
+        }
+        if (part.kind == course::InlineKind::Link) {
+            if (addSentence(part.children, sentence)) {
+                return true;
+            }
+            continue;
+        }
+        sentence.push_back(part);
+        const qsizetype stop =
+            part.kind == course::InlineKind::Text ? part.text.indexOf(end) : qsizetype(-1);
+        if (stop >= 0) {
+            sentence.back().text.truncate(stop + 1);
+            return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
+
+std::vector<course::Inline> firstSentence(const course::Blocks &blocks)
+{
+    std::vector<course::Inline> sentence;
+    const auto paragraph =
+        std::find_if(blocks.begin(), blocks.end(), [](const course::Block &block) {
+            return block.kind == course::BlockKind::Paragraph;
+        });
+    if (paragraph != blocks.end()) {
+        addSentence(paragraph->inlines, sentence);
+    }
+    return sentence;
+}
 
 QString readyLine(const course::Lab &lab, const std::vector<PreflightItem> &items)
 {
@@ -207,9 +246,19 @@ QStringList otherCleanup(const course::Lab &lab)
 {
     static const QRegularExpression removal(
         QStringLiteral("^docker (container |image |network |volume |service )?(rm|rmi)\\b"));
+    const QStringList declared =
+        lab.containers + lab.networks + lab.volumes + lab.services + lab.images + lab.builds;
+    const auto isListed = [&](const QString &command) {
+        const QRegularExpressionMatch found = removal.match(command);
+        const QStringList words = command.mid(found.capturedEnd()).split(u' ', Qt::SkipEmptyParts);
+        return found.hasMatch()
+            && std::all_of(words.begin(), words.end(), [&](const QString &word) {
+                   return word.startsWith(u'-') || declared.contains(word);
+               });
+    };
     QStringList commands;
     std::copy_if(lab.cleanup.begin(), lab.cleanup.end(), std::back_inserter(commands),
-                 [](const QString &command) { return !removal.match(command).hasMatch(); });
+                 [&](const QString &command) { return !isListed(command); });
     return commands;
 }
 

@@ -42,14 +42,17 @@ StepWords recordedStepWords(const lab::StepStatus &status, bool current);
 /// stepWords().
 QString stepDoneAnnouncement(const course::LabStep &step, const QString &done);
 
+/// How the first paragraph begins, for a step that is closed; without links.
+std::vector<course::Inline> firstSentence(const course::Blocks &blocks);
+
 /// The blocks with each console block of several commands in as many blocks, each with its output,
 /// so that each has a copy button of its own.
 course::Blocks oneCommandABlock(const course::Blocks &blocks);
 /// All commands of the console blocks, in order; one that goes on over several lines is one.
 QStringList consoleCommands(const course::Blocks &blocks);
 
-/// Those of a lab's own clean-up commands that remove something else than the engine's containers,
-/// images, networks, volumes and services: `rm`, `docker swarm leave`.
+/// Those of a lab's own clean-up commands that remove something else than the containers, images,
+/// networks, volumes and services that it declares: `rm`, `docker swarm leave`.
 QStringList otherCleanup(const course::Lab &lab);
 
 /// Does the lab neither make nor name anything that would have to be removed?

@@ -46,6 +46,9 @@ PreflightPanel::PreflightPanel(const render::Theme &theme, QWidget *parent)
     , m_details(new QPushButton(this))
     , m_rows(new RowsBox(this))
     , m_layout(new QVBoxLayout(this))
+    , m_head(new QHBoxLayout)
+    , m_links(new QHBoxLayout)
+    , m_buttons(new QHBoxLayout)
     , m_retry(new QPushButton(tr("Try again"), this))
     , m_watch(new QPushButton(tr("Watch the recording"), this))
 {
@@ -54,27 +57,27 @@ PreflightPanel::PreflightPanel(const render::Theme &theme, QWidget *parent)
     m_line->setObjectName(QStringLiteral("preflightLine"));
     m_details->setObjectName(QStringLiteral("preflightDetails"));
     m_details->setProperty("variant", QStringLiteral("link"));
-    m_details->setToolTip(tr("What was looked at (Space)"));
+    m_details->setToolTip(tr("Everything that was looked at (Space)"));
     m_retry->setObjectName(QStringLiteral("preflightRetry"));
     m_retry->setToolTip(tr("Look for the engine now"));
     m_watch->setObjectName(QStringLiteral("watchRecording"));
     m_watch->setToolTip(tr("See how the lab goes, without an engine of your own"));
     m_watch->hide();
 
-    auto *head = new QHBoxLayout;
-    head->setSpacing(space::s);
-    head->addWidget(m_icon, 0, Qt::AlignTop);
-    head->addWidget(m_line, 1);
-    head->addWidget(m_details, 0, Qt::AlignTop);
+    m_head->setSpacing(space::s);
+    m_head->addWidget(m_icon, 0, Qt::AlignTop);
+    m_head->addWidget(m_line, 1);
+    m_links->setSpacing(space::l);
+    m_links->addWidget(m_details, 0, Qt::AlignTop);
+    m_head->addLayout(m_links);
     m_layout->setSpacing(space::s);
-    m_layout->addLayout(head);
+    m_layout->addLayout(m_head);
     m_layout->addWidget(m_rows);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::s);
-    buttons->addWidget(m_retry);
-    buttons->addWidget(m_watch);
-    buttons->addStretch(1);
-    m_layout->addLayout(buttons);
+    m_buttons->setSpacing(space::s);
+    m_buttons->addWidget(m_retry);
+    m_buttons->addWidget(m_watch);
+    m_buttons->addStretch(1);
+    m_layout->addLayout(m_buttons);
     connect(m_details, &QPushButton::clicked, this, [this] {
         m_detailsOpen = !m_detailsOpen;
         rebuild();
@@ -135,6 +138,20 @@ void PreflightPanel::setFramed(bool framed)
     m_layout->setContentsMargins(edge, framed ? space::m : 0, edge, framed ? space::m : 0);
 }
 
+/// A lab that can begin asks to be done, not to be watched.
+void PreflightPanel::placeWatch(bool quiet)
+{
+    m_watch->setProperty("variant", quiet ? QStringLiteral("link") : QString());
+    m_watch->style()->unpolish(m_watch);
+    m_watch->style()->polish(m_watch);
+    if (quiet) {
+        m_links->addWidget(m_watch, 0, Qt::AlignTop);
+    } else {
+        m_buttons->insertWidget(1, m_watch);
+    }
+    setTabOrder(m_details, m_watch);
+}
+
 void PreflightPanel::showLine(const QString &html, bool ready)
 {
     m_line->setProperty("variant", ready ? QStringLiteral("muted") : QStringLiteral("subheading"));
@@ -153,6 +170,14 @@ void PreflightPanel::showLine(const QString &html, bool ready)
     m_icon->setVisible(m_known);
     m_icon->setContentsMargins(0, 2, 0, 0);
     setAccessibleDescription(QTextDocumentFragment::fromHtml(html).toPlainText());
+}
+
+/// In line with the heading, as an item's words are.
+void PreflightPanel::addWords(const QString &words, const char *variant)
+{
+    QLabel *label = newLabel(words.toHtmlEscaped(), variant);
+    label->setContentsMargins(iconPx + space::s, 0, 0, 0);
+    m_rows->add(label);
 }
 
 void PreflightPanel::addItem(const PreflightItem &item)
@@ -184,17 +209,20 @@ void PreflightPanel::rebuild()
     m_details->setVisible(false);
     if (m_lab == nullptr || !m_known) {
         setFramed(false);
+        placeWatch(true);
         showLine(tr("Looking whether the lab can begin …"), true);
     } else if (!m_noEngine.isEmpty()) {
         const Remedy remedy = remedyOf(m_noEngine);
         setFramed(true);
+        placeWatch(false);
         showLine(tr("Nobody can watch this lab now"), false);
-        m_rows->add(newLabel(remedy.sentence.toHtmlEscaped(), "body"));
+        addWords(remedy.sentence, "body");
         m_rows->addCommands(remedy.commands, *m_theme);
-        m_rows->add(newLabel(tr("You can read the steps, and tick them yourself."), "caption"));
+        addWords(tr("You can read the steps, and tick them yourself."), "caption");
     } else {
         const bool ready = lab::worst(m_items) == PreflightState::Ok;
         setFramed(!ready);
+        placeWatch(ready);
         showLine(ready ? labelHtml(readyLine(*m_lab, m_items))
                        : preflightHeading(m_items).toHtmlEscaped(),
                  ready);
@@ -202,7 +230,7 @@ void PreflightPanel::rebuild()
                               || std::any_of(m_items.begin(), m_items.end(), [](const auto &i) {
                                      return i.state == PreflightState::Ok;
                                  }));
-        m_details->setText(m_detailsOpen ? tr("Less") : tr("What was looked at"));
+        m_details->setText(m_detailsOpen ? tr("Less") : tr("Details"));
         for (const PreflightItem &item : m_items) {
             if (m_detailsOpen || item.state != PreflightState::Ok) {
                 addItem(item);

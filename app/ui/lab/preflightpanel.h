@@ -7,6 +7,7 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -32,6 +33,8 @@ public:
     void setNoEngine(const QString &message);
     /// Shows the button that plays the lab's recording; false until told.
     void setRecordingAvailable(bool available);
+    /// False while it is still being looked.
+    bool isKnown() const { return m_known; }
 
 Q_SIGNALS:
     void retryRequested();
@@ -40,8 +43,10 @@ Q_SIGNALS:
 private:
     void rebuild();
     void addItem(const lab::PreflightItem &item);
+    void addWords(const QString &words, const char *variant);
     void showLine(const QString &html, bool ready);
     void setFramed(bool framed);
+    void placeWatch(bool quiet);
 
     const render::Theme *m_theme;
     const course::Lab *m_lab = nullptr;
@@ -55,6 +60,9 @@ private:
     QPushButton *m_details;
     RowsBox *m_rows;
     QVBoxLayout *m_layout;
+    QHBoxLayout *m_head;
+    QHBoxLayout *m_links;
+    QHBoxLayout *m_buttons;
     QPushButton *m_retry;
     QPushButton *m_watch;
 };

@@ -242,6 +242,7 @@ void RunCard::addActions(QVBoxLayout &layout)
     row->setSpacing(space::s);
     auto *exportButton = new QPushButton(tr("Export"));
     exportButton->setObjectName(QStringLiteral("exportRun"));
+    exportButton->setProperty("variant", QStringLiteral("menu"));
     exportButton->setAccessibleDescription(runTitle(m_run.run));
     auto *menu = new QMenu(exportButton);
     const std::pair<QString, QString> formats[] = {

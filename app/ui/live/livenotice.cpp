@@ -21,7 +21,7 @@ LiveNotice::LiveNotice(const render::Theme &theme, QWidget *parent)
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
     , m_commandLayout(new QVBoxLayout)
-    , m_retry(new QPushButton(tr("&Try again"), this))
+    , m_retry(new QPushButton(tr("Try again"), this))
     , m_watch(new QPushButton(tr("&Watch a recording"), this))
     , m_footnote(new QLabel(this))
 {
@@ -107,6 +107,15 @@ LiveNotice::Words LiveNotice::wordsFor(const LiveFeed &feed) const
         if (m_recording) {
             return {tr("No containers at this point"),
                     tr("The commands of the recording create them."),
+                    {},
+                    {},
+                    false,
+                    false};
+        }
+        if (m_labOpen) {
+            return {tr("No containers at the moment"),
+                    tr("The commands of this lab create them. They appear here as soon as the "
+                       "engine has them."),
                     {},
                     {},
                     false,

@@ -29,6 +29,8 @@ public:
     void showPhaseOf(const LiveFeed &feed);
     /// What is shown is a recording: its words are those of one. False until told.
     void setRecording(bool recording) { m_recording = recording; }
+    /// What stands beside it creates the containers, so none need be proposed. False until told.
+    void setLabOpen(bool open) { m_labOpen = open; }
     /// Below it are the last figures of an engine that went away. True until told.
     void setFiguresKept(bool kept) { m_figuresKept = kept; }
     /// Offers a lab's recording where there is no engine. False until told.
@@ -68,6 +70,7 @@ private:
     QPushButton *m_watch;
     bool m_recording = false;
     bool m_recordingOffered = false;
+    bool m_labOpen = false;
     bool m_figuresKept = true;
     QLabel *m_footnote;
 };

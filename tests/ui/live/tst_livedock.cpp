@@ -80,6 +80,9 @@ private Q_SLOTS:
     void commandLine_copy_fillsClipboard();
     void lesson_names_divideSections();
     void lesson_missingContainers_areNamed();
+    void lesson_tasksOfItsServices_areItsOwn();
+    void longName_doesNotWidenTheDock();
+    void noContainers_ofALab_areItsCommandsBusiness();
     void lesson_changed_selectsItsFirst();
     void select_name_movesChartsAndProcesses();
     void select_notYetThere_waitsForIt();
@@ -196,6 +199,54 @@ void TestLiveDock::lesson_missingContainers_areNamed()
         return label->isVisible() && label->text().contains(QStringLiteral("nginx-cont"));
     }));
     QVERIFY(!f.list("lessonContainers")->isVisible());
+}
+
+void TestLiveDock::lesson_tasksOfItsServices_areItsOwn()
+{
+    const QString task = QStringLiteral("shop.2.pcdlyc4xize2txwpe0q1k0ovb");
+    Fixture f;
+    auto containers = f.feed.containers();
+    containers.push_back(container(task, ContainerState::Running));
+    containers.back().labels.insert(QStringLiteral("com.docker.swarm.service.name"),
+                                    QStringLiteral("shop"));
+    f.feed.setContainers(containers);
+    f.dock.setLessonNames({QStringLiteral("toolbox"), QStringLiteral("shop")},
+                          {QStringLiteral("shop")});
+    f.show();
+    QCOMPARE(f.list("lessonContainers")->model()->rowCount(), 1);
+    QCOMPARE(f.list("otherContainers")->model()->rowCount(), 3);
+    QCOMPARE(f.dock.selectedContainer(), task);
+    f.dock.setLessonNames({QStringLiteral("toolbox"), QStringLiteral("other")},
+                          {QStringLiteral("other")});
+    const auto labels = f.dock.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->isVisible()
+            && label->text().contains(QStringLiteral(": toolbox, tasks of other."));
+    }));
+}
+
+void TestLiveDock::longName_doesNotWidenTheDock()
+{
+    const QString task = QStringLiteral("overlay_service.1.pcdlyc4xize2txwpe0q1k0ovb");
+    Fixture f;
+    f.feed.setContainers({container(task, ContainerState::Running)});
+    f.show();
+    QTRY_VERIFY(f.label("processesHeading")->text().endsWith(QChar(0x2026)));
+    QVERIFY(f.label("processesHeading")->toolTip().endsWith(task));
+    const auto *scroll = f.dock.findChild<QScrollArea *>();
+    QTRY_COMPARE(scroll->widget()->width(), scroll->viewport()->width());
+}
+
+void TestLiveDock::noContainers_ofALab_areItsCommandsBusiness()
+{
+    Fixture f;
+    f.feed.setContainers({});
+    f.dock.setEventsShown(true);
+    f.show();
+    const auto *notice = f.dock.findChild<LiveNotice *>();
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY(notice->accessibleDescription().contains(QStringLiteral("commands of this lab")));
+    QVERIFY(notice->findChildren<CommandLine *>().isEmpty());
 }
 
 void TestLiveDock::lesson_changed_selectsItsFirst()

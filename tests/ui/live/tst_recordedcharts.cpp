@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWheelEvent>
 
 using namespace quayside;
 using namespace quayside::ui;
@@ -132,6 +133,21 @@ private Q_SLOTS:
         QVERIFY2(f.spokenAt(5).contains(QStringLiteral("41")), qPrintable(f.spoken()));
     }
 
+    void containersOfOneName_areToldApartByTheirTime()
+    {
+        Fixture f;
+        store::Recording recording;
+        const QString name = QStringLiteral("web");
+        recording.containers = {{web, name, QStringLiteral("nginx")},
+                                {db, name, QStringLiteral("nginx")}};
+        f.charts.setRecording(recording, {sample(web, 0, 50), sample(db, 30, 95)}, {});
+        const auto local = [](int second) {
+            return at(second).toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+        };
+        QCOMPARE(f.button("recordedContainer0")->text(), QStringLiteral("web, ") + local(0));
+        QCOMPARE(f.button("recordedContainer1")->text(), QStringLiteral("web, ") + local(30));
+    }
+
     void zoom_showsAPart_keepsWithinTheRecording_andBack_data()
     {
         QTest::addColumn<TimeSpan>("asked");
@@ -158,6 +174,21 @@ private Q_SLOTS:
         f.button("recordedWhole")->click();
         QCOMPARE(f.charts.span(), whole);
         QVERIFY(!f.button("recordedWhole")->isVisible());
+    }
+
+    void wheel_scrollsThePage()
+    {
+        Fixture f;
+        f.fill();
+        f.show();
+        TimeChart *chart = f.charts.chart(cpuChart);
+        const QPointF middle = QRectF(chart->rect()).center();
+        QWheelEvent wheel(middle, chart->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton, {},
+                          Qt::NoScrollPhase, false);
+        QVERIFY(chart->isVisible());
+        QCoreApplication::sendEvent(chart, &wheel);
+        QVERIFY(!wheel.isAccepted());
+        QCOMPARE(f.charts.span(), (TimeSpan{ms(0) - 1000, ms(60) + 1000}));
     }
 
     void crosshair_ofOneChart_isThatOfAll()

@@ -73,6 +73,7 @@ void RecordedCharts::buildCharts()
         auto *chart = new TimeChart(spec.unit, spec.lines, *m_theme, m_grid);
         chart->setObjectName(QLatin1String(spec.name));
         chart->setMinimumHeight(chartHeight);
+        chart->setZoomedByWheel(false); // they stand on pages that are read from top to bottom
         // The first one over the whole width, so that the five make a rectangle.
         grid->addWidget(chart, (i + 1) / columns, i == 0 ? 0 : (i + 1) % columns, 1,
                         i == 0 ? columns : 1);
@@ -119,6 +120,25 @@ void RecordedCharts::setRecording(const store::Recording &recording,
     showContainer(0);
 }
 
+/// Containers of one name are told apart by when they were first measured.
+QString RecordedCharts::chipText(int index) const
+{
+    const store::RecordedContainer &container =
+        m_recording.containers.at(static_cast<size_t>(index));
+    const auto namesakes = std::count_if(
+        m_recording.containers.begin(), m_recording.containers.end(),
+        [&](const store::RecordedContainer &other) { return other.name == container.name; });
+    const auto first =
+        std::find_if(m_samples.begin(), m_samples.end(), [&](const store::RecordedSample &sample) {
+            return sample.container == container.id;
+        });
+    if (namesakes < 2 || first == m_samples.end()) {
+        return container.name;
+    }
+    return tr("%1, %2").arg(container.name,
+                            first->time.toLocalTime().toString(QStringLiteral("HH:mm:ss")));
+}
+
 void RecordedCharts::rebuildChips()
 {
     if (m_group != nullptr) {
@@ -132,7 +152,7 @@ void RecordedCharts::rebuildChips()
     for (int i = 0; choice && i < static_cast<int>(m_recording.containers.size()); ++i) {
         const store::RecordedContainer &container =
             m_recording.containers.at(static_cast<size_t>(i));
-        auto *chip = new ChipButton(container.name, *m_theme, this);
+        auto *chip = new ChipButton(chipText(i), *m_theme, this);
         chip->setObjectName(QStringLiteral("recordedContainer%1").arg(i));
         chip->setCheckable(true);
         chip->setToolTip(

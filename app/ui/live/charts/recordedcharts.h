@@ -44,6 +44,7 @@ protected:
 private:
     QHBoxLayout *buildTools();
     void buildCharts();
+    QString chipText(int index) const;
     void rebuildChips();
     void zoomTo(TimeSpan span);
     void redraw();

@@ -283,7 +283,7 @@ void TimeChart::mouseDoubleClickEvent(QMouseEvent *)
 void TimeChart::wheelEvent(QWheelEvent *event)
 {
     const int turns = event->angleDelta().y();
-    if (turns == 0 || !plotRect().contains(event->position())) {
+    if (!m_zoomedByWheel || turns == 0 || !plotRect().contains(event->position())) {
         event->ignore();
         return;
     }

@@ -61,6 +61,9 @@ public:
     void setData(Data shown);
     /// Only the figures, for samples that do not move the picture by a pixel.
     void setNewest(Newest newest);
+    /// Whether the wheel asks for another span. Else it scrolls what the chart stands on. True
+    /// until told.
+    void setZoomedByWheel(bool zoomed) { m_zoomedByWheel = zoomed; }
     /// How many pixels the shown span has.
     int plotWidth() const { return static_cast<int>(plotRect().width()); }
     /// On the monotonic clock; empty for none.
@@ -142,6 +145,7 @@ private:
     std::optional<double> m_dragFrom; ///< where a drag began, x
     double m_dragTo = 0;
     bool m_highlighted = false;
+    bool m_zoomedByWheel = true;
 };
 
 } // namespace quayside::ui

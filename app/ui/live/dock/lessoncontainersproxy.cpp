@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/dock/lessoncontainersproxy.h"
 
+#include "engine/swarmservice.h"
 #include "ui/live/containers/containermodel.h"
 
 namespace quayside::ui {
@@ -31,19 +32,25 @@ LessonContainersProxy::LessonContainersProxy(Section section, QObject *parent)
     sort(0);
 }
 
-void LessonContainersProxy::setLessonNames(const QStringList &names)
+void LessonContainersProxy::setLessonNames(const QStringList &names, const QStringList &services)
 {
-    if (m_names != names) {
+    if (m_names != names || m_services != services) {
         m_names = names;
+        m_services = services;
         invalidate();
     }
+}
+
+bool LessonContainersProxy::isOfLesson(const engine::ContainerSummary &container) const
+{
+    return m_names.contains(container.name)
+        || m_services.contains(engine::swarmServiceOf(container));
 }
 
 bool LessonContainersProxy::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const
 {
     const QModelIndex index = sourceModel()->index(sourceRow, 0, sourceParent);
-    const bool ofLesson = m_names.contains(index.data(ContainerModel::NameRole).toString());
-    return ofLesson == (m_section == Section::ThisLesson);
+    return isOfLesson(rowOf(index).summary) == (m_section == Section::ThisLesson);
 }
 
 bool LessonContainersProxy::filterAcceptsColumn(int sourceColumn, const QModelIndex &) const
@@ -59,7 +66,11 @@ bool LessonContainersProxy::lessThan(const QModelIndex &left, const QModelIndex 
         return isAlive(a);
     }
     if (m_section == Section::ThisLesson) {
-        return m_names.indexOf(a.summary.name) < m_names.indexOf(b.summary.name);
+        const auto place = [this](const ContainerRow &row) {
+            const qsizetype named = m_names.indexOf(row.summary.name);
+            return named >= 0 ? named : m_names.size();
+        };
+        return place(a) != place(b) ? place(a) < place(b) : a.summary.name < b.summary.name;
     }
     if (a.summary.created != b.summary.created) {
         return a.summary.created > b.summary.created;

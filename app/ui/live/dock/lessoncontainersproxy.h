@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/types.h"
+
 #include <QSortFilterProxyModel>
 #include <QStringList>
 
@@ -8,7 +10,8 @@ namespace quayside::ui {
 
 /// One section of the live dock over a ContainerModel: the containers of the open lesson or lab, or
 /// all others. Its order changes only when a container starts, ends, comes or goes: the lesson's in
-/// the order of its names, the others newest first, and always running before stopped.
+/// the order of its names and tasks behind them, the others newest first, and always running before
+/// stopped.
 class LessonContainersProxy : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -19,9 +22,10 @@ public:
     explicit LessonContainersProxy(Section section, QObject *parent = nullptr);
 
     Section section() const { return m_section; }
-    /// The names that the lesson uses, in its order. Compose's and Swarm's own additions to a name
-    /// are not guessed.
-    void setLessonNames(const QStringList &names);
+    /// The names that the lesson uses, in its order, and the Swarm services whose tasks' containers
+    /// are the lesson's as well. Compose's own additions to a name are not guessed.
+    void setLessonNames(const QStringList &names, const QStringList &services = {});
+    bool isOfLesson(const engine::ContainerSummary &container) const;
 
 protected:
     bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
@@ -31,6 +35,7 @@ protected:
 private:
     Section m_section;
     QStringList m_names;
+    QStringList m_services;
 };
 
 } // namespace quayside::ui

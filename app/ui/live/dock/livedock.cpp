@@ -113,14 +113,15 @@ void LiveDock::connectModel()
             &LiveDock::refreshWatched);
 }
 
-void LiveDock::setLessonNames(const QStringList &names)
+void LiveDock::setLessonNames(const QStringList &names, const QStringList &services)
 {
-    if (names == m_lessonNames) {
+    if (names == m_lessonNames && services == m_lessonServices) {
         return;
     }
     m_lessonNames = names;
-    m_lessonProxy->setLessonNames(names);
-    m_othersProxy->setLessonNames(names);
+    m_lessonServices = services;
+    m_lessonProxy->setLessonNames(names, services);
+    m_othersProxy->setLessonNames(names, services);
     m_selected.clear(); // another lesson, another container to look at
     m_selectedByHand = false;
     refresh();
@@ -168,6 +169,7 @@ void LiveDock::setWatching(bool watching)
 void LiveDock::setEventsShown(bool shown)
 {
     m_eventsShown = shown;
+    m_notice->setLabOpen(shown); // only a lab shows its events
     refresh();
 }
 
@@ -190,6 +192,7 @@ void LiveDock::setRecording(bool recording)
     m_recording = recording;
     m_notice->setRecording(recording);
     refreshPhase();
+    refreshEvents();
 }
 
 void LiveDock::setRecordingOffered(bool offered)
@@ -218,8 +221,7 @@ void LiveDock::refreshPhase()
 {
     const LiveFeed &feed = m_model.feed();
     const LivePhase phase = livePhase(feed);
-    const bool isPlayed =
-        m_recording && (phase == LivePhase::Ready || phase == LivePhase::Empty);
+    const bool isPlayed = m_recording && (phase == LivePhase::Ready || phase == LivePhase::Empty);
     m_pill->setPill(isPlayed ? tr("recording") : phaseWords(feed),
                     isPlayed ? Tone::Warn : phaseTone(phase));
     m_notice->showPhaseOf(feed);
@@ -233,13 +235,13 @@ void LiveDock::refreshPhase()
 void LiveDock::refreshSections()
 {
     const bool anyContainer = m_model.rowCount() > 0;
-    const bool hasLesson = !m_lessonNames.isEmpty();
+    const bool hasLesson = !m_lessonNames.isEmpty() || !m_lessonServices.isEmpty();
     const bool lessonEmpty = m_lessonProxy->rowCount() == 0;
     m_lessonLabel->setVisible(hasLesson && anyContainer);
     m_lessonList->setVisible(!lessonEmpty);
     m_lessonMissing->setVisible(hasLesson && anyContainer && lessonEmpty);
     m_lessonMissing->setText(tr("Not there yet: %1. The lesson's commands create them.")
-                                 .arg(m_lessonNames.join(QStringLiteral(", "))),
+                                 .arg(expectedContainers().join(QStringLiteral(", "))),
                              Qt::PlainText);
     const bool anyOther = m_othersProxy->rowCount() > 0;
     m_othersLabel->setText(hasLesson ? tr("OTHERS") : tr("CONTAINERS"));
@@ -251,6 +253,25 @@ void LiveDock::refreshSections()
     m_look->setVisible(!m_whatToLookAt.isEmpty());
 }
 
+/// In words: what a service is called is no container's name, though a lab may look for one.
+QStringList LiveDock::expectedContainers() const
+{
+    QStringList names;
+    std::copy_if(m_lessonNames.begin(), m_lessonNames.end(), std::back_inserter(names),
+                 [this](const QString &name) { return !m_lessonServices.contains(name); });
+    for (const QString &service : m_lessonServices) {
+        names.append(tr("tasks of %1").arg(service));
+    }
+    return names;
+}
+
+/// Also while it does not exist: it may be made anew.
+bool LiveDock::isSelectedOfLesson() const
+{
+    return m_lessonNames.contains(m_selected)
+        || m_lessonProxy->mapFromSource(m_model.indexOfName(m_selected)).isValid();
+}
+
 void LiveDock::chooseDefault()
 {
     if (m_selectedByHand && !m_selected.isEmpty()) {
@@ -259,7 +280,7 @@ void LiveDock::chooseDefault()
     // The first of the lesson's as it is sorted, else the first of the others: running ones come
     // first in both.
     const QAbstractItemModel *first = m_lessonProxy->rowCount() > 0 ? m_lessonProxy : m_othersProxy;
-    if (m_lessonProxy->rowCount() == 0 || !m_lessonNames.contains(m_selected)) {
+    if (m_lessonProxy->rowCount() == 0 || !isSelectedOfLesson()) {
         m_selected = first->index(0, 0).data(ContainerModel::NameRole).toString();
     }
 }
@@ -282,9 +303,13 @@ void LiveDock::refreshSelection()
         row == nullptr ? nullptr : m_model.feed().history(row->summary.id);
     const bool hasCurve = history != nullptr && !history->isEmpty();
     m_charts->setVisible(row != nullptr && (row->hasProcesses() || hasCurve));
-    m_charts->showContainer(row, !m_lessonNames.contains(m_selected));
+    m_charts->showContainer(row, !isSelectedOfLesson());
     if (row != nullptr) {
-        m_processLabel->setText(tr("PROCESSES IN %1").arg(row->summary.name));
+        const QString heading = tr("PROCESSES IN %1").arg(row->summary.name);
+        // A task's name is longer than the dock is wide.
+        m_processLabel->setText(m_processLabel->fontMetrics().elidedText(
+            heading, Qt::ElideRight, m_scroll->viewport()->width() - 2 * edge));
+        m_processLabel->setToolTip(heading);
     }
 }
 
@@ -329,7 +354,8 @@ void LiveDock::refreshEvents()
     m_eventsLabel->setVisible(shown || !lines.empty());
     m_events->setVisible(shown || !lines.empty());
     if (lines.empty()) {
-        m_events->setText(tr("None yet. What you do to the containers appears here."),
+        m_events->setText(m_recording ? tr("None yet.")
+                                      : tr("None yet. What you do to the containers appears here."),
                           Qt::PlainText);
     } else {
         m_events->setText(eventsHtml(lines, *m_theme), Qt::RichText);

@@ -47,8 +47,9 @@ public:
     LiveDock(ContainerModel &model, const render::Theme &theme, QWidget *parent = nullptr);
 
     void setTheme(const render::Theme &theme);
-    /// The containers that the lesson or lab uses; they come first. Empty: all are equal.
-    void setLessonNames(const QStringList &names);
+    /// The containers that the lesson or lab uses, and the Swarm services whose tasks are its own;
+    /// they come first. Both empty: all are equal.
+    void setLessonNames(const QStringList &names, const QStringList &services = {});
     /// Heading over them; "THIS LESSON" until told.
     void setLessonHeading(const QString &heading);
     /// What is instructive in this lesson, and so stands first on every card.
@@ -108,11 +109,14 @@ private:
     void takeCurrent(const QModelIndex &index);
     void mark(CardList &list, const LessonContainersProxy &proxy);
     void addVisible(const CardList &list, QSet<ContainerId> &ids) const;
+    QStringList expectedContainers() const;
+    bool isSelectedOfLesson() const;
     const ContainerRow *selectedRow() const;
 
     ContainerModel &m_model;
     const render::Theme *m_theme;
     QStringList m_lessonNames;
+    QStringList m_lessonServices;
     QString m_lessonHeading;
     QString m_selected;
     bool m_selectedByHand = false;

@@ -7,7 +7,6 @@
 #include "ui/live/dock/livedock.h"
 #include "ui/live/livenotice.h"
 #include "ui/live/parts/elidedlabel.h"
-#include "ui/live/parts/livelabel.h"
 #include "ui/live/parts/pilllabel.h"
 #include "ui/live/parts/textcard.h"
 #include "ui/live/processes/processpanel.h"
@@ -26,7 +25,6 @@ namespace quayside::ui {
 namespace {
 
 namespace space = render::space;
-namespace type = render::type;
 
 constexpr int edge = 14;
 
@@ -35,6 +33,7 @@ constexpr int edge = 14;
 void LiveDock::buildHeader(QVBoxLayout &outer)
 {
     m_title = new QLabel(tr("Live"), this);
+    m_title->setProperty("variant", QStringLiteral("panel"));
     m_pill = new PillLabel(*m_theme, this);
     m_pill->setObjectName(QStringLiteral("livePhase"));
     auto *header = new QHBoxLayout;
@@ -152,7 +151,6 @@ void LiveDock::setTheme(const render::Theme &theme)
     for (TextCard *card : {m_lessonMissing, m_events, m_look}) {
         card->setTheme(theme);
     }
-    styleLabel(*m_title, LabelKind::Plain, type::sans(type::control, QFont::DemiBold), theme);
     refreshEvents();
     refreshLook();
     update();
