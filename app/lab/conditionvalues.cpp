@@ -113,7 +113,7 @@ ConditionValues::Matching ConditionValues::matching(const Condition &list, bool 
 {
     Matching found;
     const QJsonArray entries = entriesOf(state(list));
-    for (const QJsonValue &entry : entries) {
+    for (const auto &entry : entries) {
         if (!withOld && entry.toObject().value(QLatin1String("FromBefore")).toBool()) {
             continue;
         }
