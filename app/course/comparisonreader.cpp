@@ -62,7 +62,7 @@ QVariant readBounds(const QString &key, const YamlValue &value, FileLog &log)
 QVariant readExpected(const QString &key, Comparison comparison, const YamlValue &value,
                       FileLog &log)
 {
-    const QVariant expected = value.toVariant();
+    QVariant expected = value.toVariant();
     switch (comparison) {
     case Comparison::Exists:
     case Comparison::Absent:

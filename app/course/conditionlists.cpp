@@ -51,6 +51,18 @@ void readListSource(YamlReader &reader, Condition &condition)
                reader.line(QStringLiteral("sum")), reader.log());
 }
 
+/// What a sum or a number of layers is held against.
+void readBound(YamlReader &reader, Condition &condition)
+{
+    const auto test = readComparison({QStringLiteral("equals"), QStringLiteral("at_least"),
+                                      QStringLiteral("at_most"), QStringLiteral("between")},
+                                     reader);
+    if (test) {
+        condition.comparison = test->comparison;
+        condition.expected = test->expected;
+    }
+}
+
 /// One of the values that `compare` looks at.
 Condition readOperand(const YamlValue &value, FileLog &log)
 {
@@ -99,13 +111,7 @@ void readListCondition(YamlReader &reader, Condition &condition)
         condition.count = readCount(*count, reader.log());
     }
     if (hasSum) {
-        const auto test = readComparison({QStringLiteral("equals"), QStringLiteral("at_least"),
-                                          QStringLiteral("at_most"), QStringLiteral("between")},
-                                         reader);
-        if (test) {
-            condition.comparison = test->comparison;
-            condition.expected = test->expected;
-        }
+        readBound(reader, condition);
     }
 }
 
@@ -160,13 +166,7 @@ void readSharedLayersCondition(YamlReader &reader, Condition &condition)
         reader.log().fault(reader.line(key),
                            QStringLiteral("'shared-layers' needs at least two images"));
     }
-    const auto test = readComparison({QStringLiteral("equals"), QStringLiteral("at_least"),
-                                      QStringLiteral("at_most"), QStringLiteral("between")},
-                                     reader);
-    if (test) {
-        condition.comparison = test->comparison;
-        condition.expected = test->expected;
-    }
+    readBound(reader, condition);
 }
 
 bool readEngineField(YamlReader &reader, Condition &condition)

@@ -21,7 +21,7 @@ namespace {
 std::optional<QString> readText(FileLog &log)
 {
     // Far above any file written by hand; keeps a slip (a tar renamed to .md) from being parsed.
-    constexpr qint64 largest = 1024 * 1024;
+    constexpr qint64 largest = qint64{1024} * 1024;
     QFile file(log.file());
     if (!file.open(QIODevice::ReadOnly)) {
         log.fault(0, QStringLiteral("the file cannot be read: %1").arg(file.errorString()));

@@ -27,8 +27,8 @@ const QStringList &healthWords()
 QStringList wordsOf(const QString &key, const QString &what, const QStringList &known,
                     YamlReader &reader)
 {
-    const QStringList words = reader.texts(key);
-    for (const QString &word : words) {
+    QStringList words = reader.texts(key);
+    for (const QString &word : std::as_const(words)) {
         if (!known.contains(word)) {
             reader.log().fault(reader.line(key),
                                QStringLiteral("unknown %1 '%2'").arg(what, word)

@@ -116,7 +116,7 @@ void liftQuizzes(Question &question, FileLog &log)
 QString readShortTitle(YamlReader &reader)
 {
     const QString key = QStringLiteral("short");
-    const QString title = reader.text(key);
+    QString title = reader.text(key);
     if (title.size() > longestShortTitle) {
         reader.log().fault(reader.line(key),
                            QStringLiteral("'short' has %1 characters, at most %2 fit")

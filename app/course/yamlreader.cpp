@@ -99,7 +99,7 @@ QString YamlReader::text(const QString &key)
         return {};
     }
     const bool isScalar = found->kind == YamlValue::Kind::Scalar;
-    const QString text = scalarText(*found, QStringLiteral("'%1'").arg(key), m_log).trimmed();
+    QString text = scalarText(*found, QStringLiteral("'%1'").arg(key), m_log).trimmed();
     if (isScalar && text.isEmpty()) {
         m_log.fault(found->line, QStringLiteral("'%1' must not be empty").arg(key));
     }
@@ -114,7 +114,7 @@ QString YamlReader::optionalText(const QString &key)
 
 QString YamlReader::id(const QString &key)
 {
-    const QString id = text(key);
+    QString id = text(key);
     if (!id.isEmpty() && !isId(id)) {
         m_log.fault(line(key),
                     QStringLiteral("'%1' is no id; expected a-z, 0-9 and hyphens").arg(id));

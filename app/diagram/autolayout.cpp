@@ -172,10 +172,9 @@ private:
 
     void setLabel(void *object, const QSizeF &size)
     {
-        const QByteArray table = "<TABLE BORDER=\"0\" CELLPADDING=\"0\" FIXEDSIZE=\"TRUE\" WIDTH=\""
-            + QByteArray::number(qRound(size.width())) + "\" HEIGHT=\""
-            + QByteArray::number(qRound(size.height()))
-            + "\"><TR><TD></TD></TR></TABLE>";
+        const QByteArray table = R"(<TABLE BORDER="0" CELLPADDING="0" FIXEDSIZE="TRUE" WIDTH=")"
+            + QByteArray::number(qRound(size.width())) + R"(" HEIGHT=")"
+            + QByteArray::number(qRound(size.height())) + R"("><TR><TD></TD></TR></TABLE>)";
         char *html = agstrdup_html(m_graph, const_cast<char *>(table.constData()));
         agsafeset(object, word("label"), html, word(""));
         agstrfree(m_graph, html);

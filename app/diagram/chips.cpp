@@ -60,8 +60,9 @@ public:
         const size_t room = across * down - (all ? 0 : std::min(taken, across));
         std::vector<ChipBox> boxes;
         for (size_t i = 0; i < std::min(room, chips.size()); ++i) {
+            const size_t line = i / across;
             const QPointF at(static_cast<double>(i % across) * (dotSize + dotGap),
-                             static_cast<double>(i / across) * (dotSize + dotGap));
+                             static_cast<double>(line) * (dotSize + dotGap));
             boxes.push_back({chips[i].key, m_node, QString(), chips[i].tone, chips[i].tip,
                              QRectF(m_rect.topLeft() + at, QSizeF(dotSize, dotSize))});
         }

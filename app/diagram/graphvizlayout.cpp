@@ -83,7 +83,8 @@ void nudgeLabels(DiagramLayout &layout)
         }
         const QRectF first = path.labelRect;
         for (int i = 1; i <= 2 * mostSteps; ++i) {
-            const double by = step * ((i + 1) / 2) * (i % 2 == 1 ? 1 : -1);
+            const int away = (i + 1) / 2; // right and left in turn
+            const double by = step * (i % 2 == 1 ? away : -away);
             if (isFreeForLabel(layout, path, first.translated(by, 0))) {
                 path.labelRect = first.translated(by, 0);
                 break;

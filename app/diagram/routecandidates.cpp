@@ -20,7 +20,8 @@ constexpr double bend = 34; ///< px of way that one corner is worth
 constexpr double detour = 90; ///< px beyond the ports; a longer way around costs more than it saves
 constexpr double snap = 8; ///< px by which an author's corner may miss a port
 
-void addGaps(std::vector<double> &lines, std::vector<double> ends, std::vector<double> starts)
+void addGaps(std::vector<double> &lines, const std::vector<double> &ends,
+             std::vector<double> starts)
 {
     std::sort(starts.begin(), starts.end());
     for (const double end : ends) {

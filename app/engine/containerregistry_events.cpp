@@ -205,7 +205,7 @@ ContainerRegistry::Update ContainerRegistry::end(ContainerSummary &container,
         told.mayRestart = true;
         return {false, {container.id}, {}};
     }
-    const Update update = tell(container, ContainerState::Exited, nowNs);
+    Update update = tell(container, ContainerState::Exited, nowNs);
     container.finishedAt = QDateTime();
     container.exitCode.reset();
     bool isNumber = false;

@@ -47,16 +47,16 @@ BuildCacheEntry buildCacheEntry(const QJsonObject &object)
 void addLists(DiskUsage &usage, const QJsonArray &images, const QJsonArray &containers,
               const QJsonArray &volumes, const QJsonArray &buildCache)
 {
-    for (const QJsonValue &value : images) {
+    for (const auto &value : images) {
         usage.imageList.push_back(objectjson::imageSummary(value.toObject()));
     }
-    for (const QJsonValue &value : containers) {
+    for (const auto &value : containers) {
         usage.containerList.push_back(containerSize(value.toObject()));
     }
-    for (const QJsonValue &value : volumes) {
+    for (const auto &value : volumes) {
         usage.volumeList.push_back(objectjson::volumeSummary(value.toObject()));
     }
-    for (const QJsonValue &value : buildCache) {
+    for (const auto &value : buildCache) {
         usage.buildCacheList.push_back(buildCacheEntry(value.toObject()));
     }
 }

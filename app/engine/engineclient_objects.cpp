@@ -166,7 +166,7 @@ QFuture<Result<DiskUsage>> EngineClient::diskUsage()
     const HttpRequest request = mustAskForLists
         ? getRequest(path, {{QStringLiteral("verbose"), QStringLiteral("1")}})
         : getRequest(path);
-    const auto usage = get<DiskUsage>(request, &diskusagejson::diskUsage, diskUsageDeadlineMs);
+    auto usage = get<DiskUsage>(request, &diskusagejson::diskUsage, diskUsageDeadlineMs);
     if (m_info.product != u"Podman") {
         return usage;
     }

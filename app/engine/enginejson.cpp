@@ -49,7 +49,7 @@ HealthState healthFromStatus(const QString &status)
 /// As the PORTS column of `docker ps`.
 QString portText(const PublishedPort &port)
 {
-    const QString target = QStringLiteral("%1/%2").arg(port.containerPort).arg(port.protocol);
+    QString target = QStringLiteral("%1/%2").arg(port.containerPort).arg(port.protocol);
     if (port.hostPort == 0) {
         return target;
     }
@@ -77,7 +77,7 @@ PublishedPort publishedPort(const QJsonObject &object)
 void addPorts(ContainerSummary &container, const QJsonArray &ports)
 {
     std::map<QString, PublishedPort> ordered;
-    for (const QJsonValue &value : ports) {
+    for (const auto &value : ports) {
         const PublishedPort port = publishedPort(value.toObject());
         ordered.emplace(portText(port), port);
     }
@@ -123,7 +123,7 @@ std::vector<ContainerMount> mounts(const QJsonObject &container)
 {
     std::map<QString, ContainerMount> ordered;
     const QJsonArray all = list(container, QLatin1String("Mounts"));
-    for (const QJsonValue &value : all) {
+    for (const auto &value : all) {
         const QJsonObject object = value.toObject();
         ContainerMount mount;
         mount.type = text(object, QLatin1String("Type"));
@@ -143,6 +143,7 @@ std::vector<ContainerMount> mounts(const QJsonObject &container)
         ordered.emplace(mount.destination, mount);
     }
     std::vector<ContainerMount> result;
+    result.reserve(ordered.size());
     for (auto &[destination, mount] : ordered) {
         result.push_back(std::move(mount));
     }
@@ -226,7 +227,7 @@ void addState(InspectExtras &extras, const QJsonObject &state)
 QString containerName(const QJsonArray &names)
 {
     QString best;
-    for (const QJsonValue &value : names) {
+    for (const auto &value : names) {
         QString name = value.toString();
         if (name.startsWith(u'/')) {
             name.remove(0, 1);
@@ -273,7 +274,7 @@ Result<std::vector<ContainerSummary>> containerList(const QByteArray &json)
     }
     std::vector<ContainerSummary> containers;
     containers.reserve(static_cast<size_t>(array->size()));
-    for (const QJsonValue &value : *array) {
+    for (const auto &value : *array) {
         ContainerSummary container = summary(value.toObject());
         if (container.id.isEmpty()) {
             return unreadable(QStringLiteral("a container without an id"));
@@ -313,7 +314,7 @@ Result<ProcessTable> processTable(const QByteArray &json)
     ProcessTable table;
     table.titles = texts(answer->value(QLatin1String("Titles")).toArray());
     const QJsonArray processes = answer->value(QLatin1String("Processes")).toArray();
-    for (const QJsonValue &process : processes) {
+    for (const auto &process : processes) {
         table.rows.push_back(texts(process.toArray()));
     }
     return table;

@@ -15,7 +15,7 @@ namespace quayside::engine {
 
 namespace {
 
-constexpr qint64 longestConfigFile = 4 * 1024 * 1024;
+constexpr qint64 longestConfigFile = qint64{4} * 1024 * 1024;
 
 Result<QByteArray> readSmallFile(const QString &path)
 {

@@ -31,7 +31,7 @@ public:
     using Handler = std::function<void(Result<HttpResponse> response)>;
 
     /// A larger answer is refused: no request of ours has one.
-    static constexpr qsizetype maximumBody = 64 * 1024 * 1024;
+    static constexpr qsizetype maximumBody = qsizetype{64} * 1024 * 1024;
 
     /// Sends from the next turn of the event loop on. `handler` is called exactly once unless
     /// `parent` dies first. Any status counts as a response; errors are those of the connection,

@@ -29,7 +29,7 @@ class HttpLogStream : public LogStream
 public:
     static constexpr int flushMs = 50;
     static constexpr size_t mostLines = 5000; ///< kept of one span
-    static constexpr size_t mostBytes = 16 * 1024 * 1024;
+    static constexpr size_t mostBytes = size_t{16} * 1024 * 1024;
 
     HttpLogStream(EngineClient &client, const ContainerId &id, const LogOptions &options,
                   QObject *parent);

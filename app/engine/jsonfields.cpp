@@ -51,7 +51,7 @@ QJsonArray list(const QJsonObject &object, QLatin1String key)
 QStringList texts(const QJsonArray &array)
 {
     QStringList result;
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         result.append(value.toString());
     }
     return result;

@@ -42,7 +42,7 @@ Result<std::vector<T>> every(const Result<QJsonArray> &array, T (*make)(const QJ
     }
     std::vector<T> result;
     result.reserve(static_cast<size_t>(array->size()));
-    for (const QJsonValue &value : *array) {
+    for (const auto &value : *array) {
         result.push_back(make(value.toObject()));
     }
     return result;

@@ -89,7 +89,7 @@ Result<void> JsonLineSplitter::feed(std::string_view bytes)
         }
         m_handler(m_partial);
         m_partial.clear();
-        if (m_partial.capacity() > 64 * 1024) {
+        if (m_partial.capacity() > size_t{64} * 1024) {
             m_partial.shrink_to_fit(); // one huge event must not stay in memory for days
         }
     }

@@ -19,7 +19,7 @@ public:
     using Handler = std::function<void(std::string_view object)>;
 
     /// No engine sends a longer value; beyond it the peer is no engine.
-    static constexpr size_t maximumSize = 16 * 1024 * 1024;
+    static constexpr size_t maximumSize = size_t{16} * 1024 * 1024;
 
     explicit JsonLineSplitter(Handler handler);
 

@@ -13,7 +13,7 @@ namespace {
 /// No UTF-16 unit comes from more than three bytes of UTF-8: what is longer is too long decoded.
 constexpr size_t mostBytes = 3 * static_cast<size_t>(LogLine::mostCharacters);
 constexpr size_t longestStamp = 40; ///< RFC 3339 with nine decimals and an offset has 35
-constexpr size_t dockerPiece = 16 * 1024;
+constexpr size_t dockerPiece = size_t{16} * 1024;
 
 } // namespace
 

@@ -69,7 +69,7 @@ NetworkSummary networkSummary(const QJsonObject &object)
     network.options = textMap(child(object, QLatin1String("Options")));
     network.labels = textMap(child(object, QLatin1String("Labels")));
     const QJsonArray pools = list(child(object, QLatin1String("IPAM")), QLatin1String("Config"));
-    for (const QJsonValue &value : pools) {
+    for (const auto &value : pools) {
         const QJsonObject pool = value.toObject();
         network.pools.push_back({text(pool, QLatin1String("Subnet")),
                                  text(pool, QLatin1String("Gateway")),
@@ -92,7 +92,7 @@ void addVersion(SystemInfo &system, const QJsonObject &version)
     system.apiVersion = text(version, QLatin1String("ApiVersion"));
     system.minimumApiVersion = text(version, QLatin1String("MinAPIVersion"));
     const QJsonArray components = list(version, QLatin1String("Components"));
-    for (const QJsonValue &value : components) {
+    for (const auto &value : components) {
         const QJsonObject component = value.toObject();
         // Podman's go on for several lines.
         system.components.push_back(

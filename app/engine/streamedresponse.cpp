@@ -11,7 +11,7 @@ namespace quayside::engine {
 namespace {
 
 constexpr int statusOk = 200;
-constexpr qsizetype longestErrorBody = 64 * 1024;
+constexpr qsizetype longestErrorBody = qsizetype{64} * 1024;
 
 } // namespace
 

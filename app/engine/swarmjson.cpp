@@ -59,7 +59,7 @@ void addMode(ServiceSummary &service, const QJsonObject &mode)
 QStringList ingressPorts(const QJsonArray &ports)
 {
     QStringList result;
-    for (const QJsonValue &value : ports) {
+    for (const auto &value : ports) {
         const QJsonObject port = value.toObject();
         if (text(port, QLatin1String("PublishMode")) == u"ingress") {
             result.append(QStringLiteral("*:%1->%2/%3")

@@ -9,7 +9,7 @@
 namespace quayside::engine {
 
 namespace {
-constexpr size_t readSize = 16 * 1024;
+constexpr size_t readSize = size_t{16} * 1024;
 }
 
 Transport::Transport(const Endpoint &endpoint, QObject *parent)

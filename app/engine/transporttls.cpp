@@ -13,7 +13,7 @@ namespace quayside::engine {
 
 namespace {
 
-constexpr qint64 longestPemFile = 1024 * 1024;
+constexpr qint64 longestPemFile = qint64{1024} * 1024;
 
 Result<QByteArray> pem(const QString &path)
 {

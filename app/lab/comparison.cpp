@@ -114,7 +114,7 @@ QString valueText(const QJsonValue &value, const QString &separator)
     if (value.isArray()) {
         QStringList texts;
         const QJsonArray elements = value.toArray();
-        for (const QJsonValue &element : elements) {
+        for (const auto &element : elements) {
             texts.append(valueText(element, separator));
         }
         return texts.isEmpty() ? QStringLiteral("nothing") : texts.join(separator);

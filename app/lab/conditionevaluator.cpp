@@ -68,7 +68,7 @@ QJsonValue pathsOf(const QJsonValue &changes)
     constexpr qsizetype letterAndSpace = 2;
     QJsonArray paths;
     const QJsonArray array = changes.toArray();
-    for (const QJsonValue &change : array) {
+    for (const auto &change : array) {
         paths.append(change.toString().mid(letterAndSpace));
     }
     return paths;

@@ -113,7 +113,7 @@ ConditionValues::Matching ConditionValues::matching(const Condition &list, bool 
 {
     Matching found;
     const QJsonArray entries = entriesOf(state(list));
-    for (const QJsonValue &entry : entries) {
+    for (const auto &entry : entries) {
         if (!withOld && entry.toObject().value(QLatin1String("FromBefore")).toBool()) {
             continue;
         }
@@ -258,8 +258,8 @@ qsizetype ConditionValues::sharedLayers(const Condition &condition) const
 std::optional<QString> ConditionValues::logLine(const Condition &condition) const
 {
     const QJsonArray lines = entriesOf(state(condition));
-    const double began =
-        condition.sinceStep ? static_cast<double>(m_snapshot.stepBeganNano / 1'000'000) : 0;
+    // In whole milliseconds, as the lines have it: one of the same millisecond counts.
+    const qint64 beganMs = condition.sinceStep ? m_snapshot.stepBeganNano / 1'000'000 : 0;
     for (qsizetype i = lines.size() - 1; i >= 0; --i) {
         const QJsonObject line = lines.at(i).toObject();
         const QJsonValue ms = line.value(QLatin1String("ms"));
@@ -267,7 +267,7 @@ std::optional<QString> ConditionValues::logLine(const Condition &condition) cons
         const bool isOfStream = condition.streams == LogStreams::Both
             || (condition.streams == LogStreams::Error) == isError;
         // Without a time it is not known when it came.
-        if (isOfStream && (!condition.sinceStep || ms.toDouble(0) >= began)
+        if (isOfStream && (!condition.sinceStep || ms.toDouble(0) >= static_cast<double>(beganMs))
             && compares(line.value(QLatin1String("text")), condition.comparison,
                         condition.expected)) {
             return line.value(QLatin1String("text")).toString();

@@ -35,12 +35,12 @@ QJsonValue valuesOfAll(const QJsonValue &value, const QStringList &parts, qsizet
     };
     if (value.isArray()) {
         const QJsonArray elements = value.toArray();
-        for (const QJsonValue &element : elements) {
+        for (const auto &element : elements) {
             collect(element);
         }
     } else if (value.isObject()) {
         const QJsonObject object = value.toObject();
-        for (const QJsonValue &element : object) {
+        for (const auto &element : object) {
             collect(element);
         }
     } else {

@@ -77,7 +77,7 @@ void LabPreflight::refresh()
             }
         });
     };
-    gather(m_monitor.systemInfo(), [](PreflightFacts &facts, engine::SystemInfo info) {
+    gather(m_monitor.systemInfo(), [](PreflightFacts &facts, const engine::SystemInfo &info) {
         facts.swarmState = info.swarmState;
         facts.swarmManager = info.swarmManager;
         facts.swarmCreated = info.swarmCreated;

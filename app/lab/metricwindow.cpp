@@ -56,7 +56,7 @@ struct Sample
 std::vector<Sample> known(const QJsonArray &samples, const QString &key)
 {
     std::vector<Sample> result;
-    for (const QJsonValue &entry : samples) {
+    for (const auto &entry : samples) {
         const QJsonObject sample = entry.toObject();
         const QJsonValue value = sample.value(key);
         if (value.isDouble()) {

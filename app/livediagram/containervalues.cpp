@@ -16,7 +16,7 @@ using engine::ContainerSummary;
 QStringList textsOf(const QJsonValue &value)
 {
     QStringList texts;
-    for (const QJsonValue &entry : value.toArray()) {
+    for (const auto &entry : value.toArray()) {
         texts.append(entry.toString());
     }
     return texts;

@@ -39,8 +39,8 @@ bool mountsSocket(const QJsonObject &inspected)
 bool publishesEverywhere(const QJsonObject &host)
 {
     const QJsonObject bindings = host.value(QLatin1String("PortBindings")).toObject();
-    for (const QJsonValue &port : bindings) {
-        for (const QJsonValue &binding : port.toArray()) {
+    for (const auto &port : bindings) {
+        for (const auto &binding : port.toArray()) {
             const QString address =
                 binding.toObject().value(QLatin1String("HostIp")).toString();
             if (address.isEmpty() || address == QStringLiteral("0.0.0.0")

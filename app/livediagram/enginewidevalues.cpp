@@ -42,7 +42,7 @@ Value secretNames(const EngineValues &values)
         const QJsonObject config =
             values.inspected.value(container.id.text()).value(QLatin1String("Config")).toObject();
         QStringList own;
-        for (const QJsonValue &entry : config.value(QLatin1String("Env")).toArray()) {
+        for (const auto &entry : config.value(QLatin1String("Env")).toArray()) {
             const QString name = entry.toString().section(u'=', 0, 0);
             if (looksLikeSecret(name)) {
                 own.append(name);

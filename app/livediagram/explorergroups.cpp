@@ -47,7 +47,7 @@ public:
         for (ExplorerPanel &panel : m_drawing.panels) {
             groupByImage(panel);
         }
-        if (rows() > 2 * mostSingleContainers) {
+        if (rows() > qsizetype{2} * mostSingleContainers) {
             for (ExplorerPanel &panel : m_drawing.panels) {
                 groupRest(panel);
             }

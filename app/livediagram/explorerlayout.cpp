@@ -161,6 +161,7 @@ private:
         const bool sameCount = m_before != nullptr && m_before->columns == columns;
         const std::vector<PanelShape> &panels = narrow ? m_narrow : m_panels;
         std::vector<double> heightOf;
+        heightOf.reserve(panels.size());
         for (const PanelShape &panel : panels) {
             heightOf.push_back(panel.size.height() + frameGap);
         }
@@ -345,8 +346,9 @@ private:
             const double each = (width - 2 * margin - 2 * inner + cellGap) / across - cellGap;
             int number = 0;
             for (const QString &id : panel.things) {
+                const int line = number / across;
                 const QPointF at(margin + inner + (number % across) * (each + cellGap),
-                                 y + heading + (number / across) * (cellHeight + cellGap));
+                                 y + heading + line * (cellHeight + cellGap));
                 m_result.boxes.push_back(
                     {indexOf(id), panel.id, QRectF(at, QSizeF(each, cellHeight)), false});
                 ++number;

@@ -45,6 +45,7 @@ template <typename T>
 std::vector<const T *> byName(const std::vector<T> &all)
 {
     std::vector<const T *> sorted;
+    sorted.reserve(all.size());
     for (const T &one : all) {
         sorted.push_back(&one);
     }

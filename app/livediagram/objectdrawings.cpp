@@ -32,7 +32,7 @@ QString sourceOf(DrawingBuilder &builder, const ContainerMount &mount)
     const bool volume = mount.type == QStringLiteral("volume");
     const bool memory = mount.type == QStringLiteral("tmpfs");
     const QString name = volume ? mount.name : memory ? mount.destination : mount.source;
-    const QString id = nodeId(mount.type, name);
+    QString id = nodeId(mount.type, name);
     if (!builder.has(id)) {
         builder.node(id, memory ? QStringLiteral("Memory") : name,
                      volume       ? QStringLiteral("volume")

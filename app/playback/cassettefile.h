@@ -14,8 +14,8 @@ namespace quayside::playback::cassettefile {
 inline const QString suffix = QStringLiteral("recording");
 
 /// More is refused before anything is unpacked.
-constexpr qsizetype mostBytes = 8 * 1024 * 1024;
-constexpr qsizetype mostUnpackedBytes = 64 * 1024 * 1024;
+constexpr qsizetype mostBytes = qsizetype{8} * 1024 * 1024;
+constexpr qsizetype mostUnpackedBytes = qsizetype{64} * 1024 * 1024;
 
 QByteArray write(const Cassette &cassette);
 /// The first line alone.

@@ -203,7 +203,7 @@ std::optional<std::vector<RecordedFrame>> fromRows(const QJsonArray &rows)
     std::vector<RecordedFrame> frames;
     Row before = {};
     qint64 atMs = 0;
-    for (const QJsonValue &value : rows) {
+    for (const auto &value : rows) {
         const QJsonArray cells = value.toArray();
         const auto size = static_cast<size_t>(cells.size());
         std::optional<qint64> passed;

@@ -16,7 +16,7 @@ namespace quayside::playback {
 
 namespace {
 
-constexpr qsizetype longestRequest = 64 * 1024;
+constexpr qsizetype longestRequest = qsizetype{64} * 1024;
 constexpr qint64 nanoPerSecond = 1'000'000'000;
 
 /// Socket paths have a length of at most 107 bytes, which some temporary folders use up.

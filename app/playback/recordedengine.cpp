@@ -43,9 +43,9 @@ QString find(const QJsonArray &entries, const QString &reference, IdOf idOf, IsN
 {
     QString beginning;
     bool ambiguous = false;
-    for (const QJsonValue &value : entries) {
+    for (const auto &value : entries) {
         const QJsonObject entry = value.toObject();
-        const QString id = idOf(entry);
+        QString id = idOf(entry);
         if (id == reference || isNamed(entry)) {
             return id;
         }
@@ -131,7 +131,7 @@ QString RecordedEngine::containerId(const QString &reference, qint64 atMs) const
 
 RecordedEngine::Answer RecordedEngine::container(const QStringList &path, qint64 atMs) const
 {
-    const QString reference = path.at(1);
+    const QString &reference = path.at(1);
     const QString id = containerId(reference, atMs);
     if (id.isEmpty()) {
         return notFound(QStringLiteral("No such container: ") + reference);
@@ -217,7 +217,7 @@ RecordedEngine::Answer RecordedEngine::listed(const QString &list, const QString
         const QJsonObject description = entry.value(QLatin1String("Description")).toObject();
         return text(spec, "Name") == reference || text(description, "Hostname") == reference;
     });
-    for (const QJsonValue &entry : entries) {
+    for (const auto &entry : entries) {
         if (!id.isEmpty() && idOf(entry.toObject()) == id) {
             return {statusOk, QJsonDocument(entry.toObject()).toJson(QJsonDocument::Compact)};
         }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "study/daycounter.h"
 
-#include <utility>
-
 namespace quayside::study {
 
-DayCounter::DayCounter(QTimeZone zone)
-    : m_zone(std::move(zone))
+DayCounter::DayCounter(const QTimeZone &zone)
+    : m_zone(zone)
 {
 }
 

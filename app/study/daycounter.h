@@ -14,7 +14,7 @@ class DayCounter
 public:
     static constexpr int rolloverHour = 4;
 
-    explicit DayCounter(QTimeZone zone);
+    explicit DayCounter(const QTimeZone &zone);
 
     /// The date whose study day `instant` lies in.
     QDate dayOf(const QDateTime &instant) const;

@@ -192,7 +192,7 @@ QString canonicalPath(const QString &path)
     if (const auto alias = aliases.constFind(path); alias != aliases.cend()) {
         return *alias;
     }
-    const QString sub = path.section(u' ', 1);
+    QString sub = path.section(u' ', 1);
     if (path.startsWith(QLatin1String("container ")) && sub != u"prune") {
         return sub;
     }

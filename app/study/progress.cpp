@@ -86,6 +86,7 @@ std::vector<QuestionId> Progress::dueQuestions(const std::vector<QuestionId> &qu
     std::stable_sort(due.begin(), due.end(),
                      [](const auto &a, const auto &b) { return a.first < b.first; });
     std::vector<QuestionId> ordered;
+    ordered.reserve(due.size());
     for (auto &[chance, question] : due) {
         ordered.push_back(std::move(question));
     }

@@ -69,6 +69,15 @@ public:
         });
     }
 
+    /// The same with one container, "web" (1), that is watched and whose figures may come.
+    [[nodiscard]] bool goOnlineWatchingWeb()
+    {
+        containers = {{1, "web"}};
+        monitor.setWatched({id(1)});
+        return goOnline()
+            && QTest::qWaitFor([this] { return fake.openStreams(statsPath(1)) == 1; });
+    }
+
     void event(const QByteArray &action, int number)
     {
         fake.push(QStringLiteral("/events"),

@@ -41,10 +41,7 @@ void StreamFaultsTest::events_tenMebibyteEvent_arrives()
 void StreamFaultsTest::events_stallInTheMiddleOfALine_restOfThePictureGoesOn()
 {
     MonitorFixture f;
-    f.containers = {{1, "web"}};
-    f.monitor.setWatched({f.id(1)});
-    QVERIFY(f.goOnline());
-    QTRY_COMPARE(f.fake.openStreams(f.statsPath(1)), 1);
+    QVERIFY(f.goOnlineWatchingWeb());
     f.fake.pushBytes(QStringLiteral("/events"), R"({"Type":"container","Action":"exec_)");
     f.fake.push(f.statsPath(1), FakeEngine::statsJson(1, 0));
     QTRY_COMPARE(f.samples.size(), 1);
@@ -84,10 +81,7 @@ void StreamFaultsTest::figures_splitAtEveryByte_areTheSame()
 void StreamFaultsTest::figures_countersGoBack_areNeverNegative()
 {
     MonitorFixture f;
-    f.containers = {{1, "web"}};
-    f.monitor.setWatched({f.id(1)});
-    QVERIFY(f.goOnline());
-    QTRY_COMPARE(f.fake.openStreams(f.statsPath(1)), 1);
+    QVERIFY(f.goOnlineWatchingWeb());
     const quint64 greatest = std::numeric_limits<quint64>::max();
     const std::vector<std::pair<int, quint64>> frames{{1, 9'000'000'000}, {2, 1}, {3, 500'000'001},
                                                       {3, 900'000'000}, // time stands still

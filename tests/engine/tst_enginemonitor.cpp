@@ -277,10 +277,7 @@ void EngineMonitorTest::samples_notWatched_noStream()
 void EngineMonitorTest::samples_unwatched_closeAfterGrace()
 {
     MonitorFixture f;
-    f.containers = {{1, "web"}};
-    f.monitor.setWatched({f.id(1)});
-    QVERIFY(f.goOnline());
-    QTRY_COMPARE(f.fake.openStreams(f.statsPath(1)), 1);
+    QVERIFY(f.goOnlineWatchingWeb());
     f.fake.push(f.statsPath(1), FakeEngine::statsJson(1, 0));
     QTRY_COMPARE(f.samples.size(), 1);
     f.monitor.setWatched({});
@@ -300,10 +297,7 @@ void EngineMonitorTest::samples_unwatched_closeAfterGrace()
 void EngineMonitorTest::samples_stoppedContainer_closesAndGoesStale()
 {
     MonitorFixture f;
-    f.containers = {{1, "web"}};
-    f.monitor.setWatched({f.id(1)});
-    QVERIFY(f.goOnline());
-    QTRY_COMPARE(f.fake.openStreams(f.statsPath(1)), 1);
+    QVERIFY(f.goOnlineWatchingWeb());
     f.fake.push(f.statsPath(1), FakeEngine::statsJson(1, 0));
     QTRY_VERIFY(!f.monitor.isStale(f.id(1)));
     f.containers[0].state = "exited";
@@ -316,10 +310,7 @@ void EngineMonitorTest::samples_stoppedContainer_closesAndGoesStale()
 void EngineMonitorTest::samples_restartedContainer_beginsAgain()
 {
     MonitorFixture f;
-    f.containers = {{1, "web"}};
-    f.monitor.setWatched({f.id(1)});
-    QVERIFY(f.goOnline());
-    QTRY_COMPARE(f.fake.openStreams(f.statsPath(1)), 1);
+    QVERIFY(f.goOnlineWatchingWeb());
     f.fake.push(f.statsPath(1), FakeEngine::statsJson(1, 9'000'000'000));
     f.fake.push(f.statsPath(1), FakeEngine::statsJson(2, 10'000'000));
     f.fake.push(f.statsPath(1), FakeEngine::statsJson(3, 260'000'000));
@@ -331,10 +322,7 @@ void EngineMonitorTest::samples_restartedContainer_beginsAgain()
 void EngineMonitorTest::samples_destroyed_freesHistory()
 {
     MonitorFixture f;
-    f.containers = {{1, "web"}};
-    f.monitor.setWatched({f.id(1)});
-    QVERIFY(f.goOnline());
-    QTRY_COMPARE(f.fake.openStreams(f.statsPath(1)), 1);
+    QVERIFY(f.goOnlineWatchingWeb());
     f.fake.push(f.statsPath(1), FakeEngine::statsJson(1, 0));
     QTRY_VERIFY(f.monitor.history(f.id(1)));
     f.containers.clear();
@@ -366,10 +354,7 @@ void EngineMonitorTest::top_andInspect_answer()
 void EngineMonitorTest::requests_areOnlyGetAndHead()
 {
     MonitorFixture f;
-    f.containers = {{1, "web"}};
-    f.monitor.setWatched({f.id(1)});
-    QVERIFY(f.goOnline());
-    QTRY_COMPARE(f.fake.openStreams(f.statsPath(1)), 1);
+    QVERIFY(f.goOnlineWatchingWeb());
     f.event("die", 1);
     QTRY_VERIFY(f.inspectCount(1) >= 2);
     for (const QString &request : f.fake.requests()) {

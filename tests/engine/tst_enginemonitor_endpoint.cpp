@@ -67,10 +67,7 @@ void EngineMonitorEndpointTest::setEndpoint_online_showsTheOtherEngine()
 void EngineMonitorEndpointTest::setEndpoint_dropsEverythingOfTheOldEngine()
 {
     MonitorFixture f;
-    f.containers = {{1, "web"}};
-    f.monitor.setWatched({f.id(1)});
-    QVERIFY(f.goOnline());
-    QTRY_COMPARE(f.fake.openStreams(f.statsPath(1)), 1);
+    QVERIFY(f.goOnlineWatchingWeb());
     f.fake.push(f.statsPath(1), FakeEngine::statsJson(1, 0));
     QTRY_VERIFY(f.monitor.history(f.id(1)));
     f.event("exec_die", 1);

@@ -88,10 +88,7 @@ void EngineMonitorFaultsTest::start_eventsHeadHeldBack_goesOnlineAllTheSame()
 void EngineMonitorFaultsTest::restart_keepsValuesAndResynchronises()
 {
     MonitorFixture f;
-    f.containers = {{1, "web"}};
-    f.monitor.setWatched({f.id(1)});
-    QVERIFY(f.goOnline());
-    QTRY_COMPARE(f.fake.openStreams(f.statsPath(1)), 1);
+    QVERIFY(f.goOnlineWatchingWeb());
     f.fake.push(f.statsPath(1), FakeEngine::statsJson(1, 0));
     QTRY_COMPARE(f.samples.size(), 1);
 
@@ -141,10 +138,7 @@ void EngineMonitorFaultsTest::restart_replaysSinceTheLastEvent_withoutRepeatingI
 void EngineMonitorFaultsTest::restart_baselinesBeginAgain()
 {
     MonitorFixture f;
-    f.containers = {{1, "web"}};
-    f.monitor.setWatched({f.id(1)});
-    QVERIFY(f.goOnline());
-    QTRY_COMPARE(f.fake.openStreams(f.statsPath(1)), 1);
+    QVERIFY(f.goOnlineWatchingWeb());
     f.fake.push(f.statsPath(1), FakeEngine::statsJson(1, 0));
     QTRY_COMPARE(f.samples.size(), 1);
     f.fake.stop();
@@ -267,10 +261,7 @@ void EngineMonitorFaultsTest::vanish_statsAnswers404_staysOnline()
 void EngineMonitorFaultsTest::stall_stream_goesStaleAndSubscribesAgain()
 {
     MonitorFixture f;
-    f.containers = {{1, "web"}};
-    f.monitor.setWatched({f.id(1)});
-    QVERIFY(f.goOnline());
-    QTRY_COMPARE(f.fake.openStreams(f.statsPath(1)), 1);
+    QVERIFY(f.goOnlineWatchingWeb());
     f.fake.push(f.statsPath(1), FakeEngine::statsJson(1, 0));
     QTRY_COMPARE(f.samples.size(), 1);
     f.clock.advanceMs(1000);
@@ -290,10 +281,7 @@ void EngineMonitorFaultsTest::stall_stream_goesStaleAndSubscribesAgain()
 void EngineMonitorFaultsTest::stall_slowEngine_isLeftAlone()
 {
     MonitorFixture f;
-    f.containers = {{1, "web"}};
-    f.monitor.setWatched({f.id(1)});
-    QVERIFY(f.goOnline());
-    QTRY_COMPARE(f.fake.openStreams(f.statsPath(1)), 1);
+    QVERIFY(f.goOnlineWatchingWeb());
     for (int second = 5; second <= 20; second += 5) { // Podman's period
         f.fake.push(f.statsPath(1), FakeEngine::statsJson(second, 0));
         QTRY_COMPARE(f.samples.size(), second / 5);
@@ -340,10 +328,7 @@ void EngineMonitorFaultsTest::list_failsOnce_isAskedAgain()
 void EngineMonitorFaultsTest::garbage_inFrames_isPassedOver()
 {
     MonitorFixture f;
-    f.containers = {{1, "web"}};
-    f.monitor.setWatched({f.id(1)});
-    QVERIFY(f.goOnline());
-    QTRY_COMPARE(f.fake.openStreams(f.statsPath(1)), 1);
+    QVERIFY(f.goOnlineWatchingWeb());
     f.fake.push(f.statsPath(1), R"({"read":"2026-01-01T00:00:01Z","cpu_stats":{"x" 1}})");
     f.fake.push(f.statsPath(1), FakeEngine::statsJson(2, 0));
     QTRY_COMPARE(f.samples.size(), 1);
