@@ -59,6 +59,11 @@ public:
         auto *label = step(number)->findChild<QLabel *>(QLatin1String(name));
         return label != nullptr && label->isVisible() ? label->text() : QString();
     }
+    bool isSeen(const QWidget &widget)
+    {
+        const QRect place(widget.mapTo(page().viewport(), QPoint(0, 0)), widget.size());
+        return widget.isVisible() && page().viewport()->rect().contains(place);
+    }
     QString count() { return page().findChild<QLabel *>(u("stepCount"))->text(); }
     QString preflightLine()
     {
@@ -241,6 +246,99 @@ private Q_SLOTS:
         QTRY_VERIFY(lab.words(2, "stepHints").contains(u("Hint 2 of 2")));
     }
 
+    void whatWasSoAlready_doesNotScrollTheTitleAway()
+    {
+        Lab lab(m_folder->path(), m_docker->endpoint());
+        QTRY_COMPARE(lab.count(), u("1 of 10 steps"));
+        QTRY_VERIFY(lab.step(2)->isOpen() && lab.step(2)->height() > 300);
+        QCoreApplication::processEvents();
+        QCOMPARE(lab.page().scrollPosition(), 0);
+    }
+
+    void nextStep_comesIntoView_withItsTitle()
+    {
+        Lab lab(m_folder->path(), m_docker->endpoint());
+        lab.program.window().resize(1280, 800);
+        QTRY_COMPARE(lab.count(), u("1 of 10 steps"));
+        QTRY_VERIFY(lab.step(2)->isOpen() && lab.step(2)->height() > 300);
+        lab.page().setScrollPosition(400); // its hints are read, its title is gone
+        QTRY_COMPARE(lab.page().scrollPosition(), 400);
+        m_docker->create(nginx);
+        QTRY_VERIFY(lab.step(3)->isOpen());
+        QTRY_VERIFY(lab.isSeen(*lab.step(3)->findChild<QPushButton *>(u("stepTitle"))));
+        QTRY_VERIFY(lab.isSeen(*lab.step(3)->findChild<QPushButton *>(u("moreHints"))));
+    }
+
+    void answer_belowTheEdge_comesIntoView()
+    {
+        Lab lab(m_folder->path(), m_docker->endpoint());
+        lab.program.window().resize(1280, 560);
+        QTRY_COMPARE(lab.count(), u("1 of 10 steps"));
+        QTRY_VERIFY(lab.step(2)->isOpen() && lab.step(2)->height() > 300);
+        m_docker->create(nginx);
+        m_docker->start(nginx); // nearly right
+        QTRY_VERIFY(lab.words(2, "stepNear").contains(u("Nearly")));
+        QTRY_VERIFY(lab.isSeen(*lab.step(2)->findChild<QLabel *>(u("stepNear"))));
+    }
+
+    void nearMiss_ofAStepThatNobodyHasComeTo_isNotInTheJournal()
+    {
+        Lab lab(m_folder->path(), m_docker->endpoint());
+        QTRY_COMPARE(lab.count(), u("1 of 10 steps"));
+        m_docker->create(nginx);
+        QTRY_COMPARE(lab.count(), u("2 of 10 steps"));
+        m_docker->start(nginx);
+        QTRY_COMPARE(lab.count(), u("3 of 10 steps"));
+        m_docker->pause(nginx);
+        QTRY_COMPARE(lab.count(), u("4 of 10 steps"));
+        // Step 5 is the learner's to tick, so step 6 is looked at as well.
+        m_docker->stop(nginx);
+        QTRY_VERIFY(!lab.step(6)->findChild<QLabel *>(u("stepNear"))->text().isEmpty());
+        lab.step(5)->openNextHint();
+        lab.click(lab.page(), "openJournal");
+        JournalPage &journal = lab.program.window().journalPage();
+        const auto has = [&](const char *words) {
+            const auto labels = journal.findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+                return label->text().contains(u(words));
+            });
+        };
+        QTRY_VERIFY(has("Hint for step 5"));
+        QVERIFY(!has("Nearly, in step 6"));
+    }
+
+    void tick_byKeyboard_leadsToTheNextStep()
+    {
+        Lab lab(m_folder->path(), m_docker->endpoint());
+        QTRY_COMPARE(lab.count(), u("1 of 10 steps"));
+        m_docker->create(nginx);
+        QTRY_COMPARE(lab.count(), u("2 of 10 steps"));
+        m_docker->start(nginx);
+        QTRY_COMPARE(lab.count(), u("3 of 10 steps"));
+        lab.program.window().activateWindow();
+        lab.step(3)->focusTitle();
+        m_docker->pause(nginx);
+        QTRY_COMPARE(lab.count(), u("4 of 10 steps"));
+        // The focus is still where it was, and means the step that is due.
+        QTest::keyClick(lab.step(3)->findChild<QPushButton *>(u("stepTitle")), Qt::Key_T,
+                        Qt::AltModifier);
+        QTRY_COMPARE(lab.count(), u("5 of 10 steps"));
+        QVERIFY(lab.words(5, "stepDone").startsWith(u("Ticked by you at")));
+        m_docker->unpause(nginx);
+        QTRY_COMPARE(lab.count(), u("6 of 10 steps"));
+        m_docker->stop(nginx);
+        QTRY_COMPARE(lab.count(), u("7 of 10 steps"));
+        m_docker->start(nginx);
+        m_docker->kill(nginx);
+        QTRY_COMPARE(lab.count(), u("8 of 10 steps"));
+        auto *tick = lab.step(9)->findChild<QCheckBox *>(u("tickStep"));
+        QTRY_VERIFY(tick->isVisible());
+        tick->setFocus();
+        QTest::keyClick(tick, Qt::Key_Space);
+        QTRY_COMPARE(lab.count(), u("9 of 10 steps"));
+        QTRY_VERIFY(lab.step(10)->findChild<QPushButton *>(u("stepTitle"))->hasFocus());
+    }
+
     void commandsOfAStep_areCopiedWithoutPromptAndOutput()
     {
         Lab lab(m_folder->path(), m_docker->endpoint());
@@ -333,7 +431,8 @@ private Q_SLOTS:
         RestartPanel &panel = lab.page().restartPanel();
         QVERIFY(panel.isVisible());
         QTRY_COMPARE(Lab::commandsIn(panel), QStringList{u("docker rm -f nginx-cont")});
-        QVERIFY(panel.findChild<QLabel *>(u("restartWords"))->text().endsWith(u("Remove it first:")));
+        QVERIFY(
+            panel.findChild<QLabel *>(u("restartWords"))->text().endsWith(u("Remove it first:")));
         QTest::keyClick(&panel, Qt::Key_Escape);
         QVERIFY(!panel.isVisible());
         QCOMPARE(lab.count(), u("2 of 10 steps"));

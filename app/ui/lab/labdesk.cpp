@@ -86,6 +86,7 @@ void LabDesk::close()
     m_preflight.reset();
     m_verifier.reset();
     m_runStored = false;
+    m_looked = false;
     m_run = 0;
     m_horizonNano = 0;
     m_pendingCommits = 0;
@@ -143,10 +144,14 @@ void LabDesk::begin(const Stored &stored)
     m_verifier = std::make_unique<lab::LabVerifier>(*m_lab, m_monitor);
     m_verifier->setLookedAt(m_onScreen);
     connect(m_verifier.get(), &lab::LabVerifier::stepCompleted, this, &LabDesk::storeStep);
-    connect(m_verifier.get(), &lab::LabVerifier::stepChanged, this, &LabDesk::showSteps);
+    connect(m_verifier.get(), &lab::LabVerifier::stepChanged, this, [this] {
+        noteFirstLook(); // told of what was so already before the look is over
+        showSteps();
+    });
     connect(m_verifier.get(), &lab::LabVerifier::figuresWantedChanged, this,
             &LabDesk::watchFigures);
     connect(m_verifier.get(), &lab::LabVerifier::evaluated, this, [this] {
+        noteFirstLook();
         takeHorizon();
         rememberRun();
         showSteps();
@@ -167,10 +172,19 @@ void LabDesk::begin(const Stored &stored)
     } else {
         m_verifier->start();
     }
+    m_looked = false; // only what was stored was told so far
     takeHorizon();
     keepJournal();
     showSteps();
     watchFigures();
+}
+
+void LabDesk::noteFirstLook()
+{
+    if (!m_looked && m_monitor.state() == EngineMonitor::State::Online) {
+        m_looked = true;
+        m_page.setFoundAt(m_verifier->currentStep());
+    }
 }
 
 /// What is younger than the lab's beginning is the lab's own.
@@ -331,6 +345,13 @@ void LabDesk::askRestart()
     }
 }
 
+/// Of all that is left, with what the engine does not list; none when nothing is left.
+QStringList LabDesk::removals() const
+{
+    const QStringList commands = m_cleanup->commands();
+    return commands.isEmpty() ? commands : commands + otherCleanup(*m_lab);
+}
+
 void LabDesk::restart()
 {
     if (!m_verifier) {
@@ -345,13 +366,6 @@ void LabDesk::restart()
                           }
                           if (!reset) {
                               m_page.showNotice(reset.error().message);
-/// Of all that is left, with what the engine does not list; none when nothing is left.
-QStringList LabDesk::removals() const
-{
-    const QStringList commands = m_cleanup->commands();
-    return commands.isEmpty() ? commands : commands + otherCleanup(*m_lab);
-}
-
                               return;
                           }
                           const course::CoursePtr course = m_course;
@@ -406,10 +420,11 @@ void LabDesk::showSteps()
     }
     const auto &steps = m_verifier->steps();
     m_page.setSteps(steps, m_verifier->currentStep(), m_notWatchingSince);
-    for (size_t i = 0; i < steps.size(); ++i) {
-        if (!steps[i].nearMissHint.isEmpty()) {
-            storeMoment(static_cast<int>(i), store::LabMomentKind::NearMiss, steps[i].nearMissHint);
-        }
+    // Of the step that is shown; what a later one would say was not asked for yet.
+    const auto current = static_cast<size_t>(m_verifier->currentStep());
+    if (current < steps.size() && !steps[current].nearMissHint.isEmpty()) {
+        storeMoment(m_verifier->currentStep(), store::LabMomentKind::NearMiss,
+                    steps[current].nearMissHint);
     }
     const auto done =
         std::count_if(steps.begin(), steps.end(), std::mem_fn(&lab::StepStatus::isDone));

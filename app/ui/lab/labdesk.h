@@ -109,6 +109,7 @@ private:
     qint64 m_horizonNano = 0; ///< that preflight and clean-up were told
     qint64 m_run = 0;
     bool m_runStored = false;
+    bool m_looked = false; ///< the steps were compared with the engine at least once
     bool m_onScreen = true;
     bool m_wasOnline = false;
     int m_pendingCommits = 0;

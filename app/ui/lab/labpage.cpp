@@ -16,7 +16,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QShortcut>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -52,6 +51,11 @@ LabPage::LabPage(const render::Theme &theme, QWidget *parent)
     m_announcer->setFixedSize(0, 0);
     buildPanels();
     addShortcuts();
+    connect(this, &ReadingColumn::columnWidthChanged, this, [this] {
+        if (m_introduction != nullptr) {
+            rebuildIntroduction();
+        }
+    });
 }
 
 LabPage::~LabPage() = default;
@@ -62,8 +66,14 @@ void LabPage::buildPanels()
     m_preflight = new PreflightPanel(*m_theme, this);
     m_cleanup = new CleanupPanel(*m_theme, this);
     m_restart = new RestartPanel(*m_theme, this);
+    m_preflight->installEventFilter(this);
     m_preflight->hide();
     m_cleanup->hide();
+    connect(m_cleanup, &CleanupPanel::leftChanged, this, [this] {
+        if (m_allDone != nullptr) {
+            showAllDone();
+        }
+    });
     connect(m_preflight, &PreflightPanel::retryRequested, this, &LabPage::retryRequested);
     connect(m_preflight, &PreflightPanel::watchRecordingRequested, this,
             &LabPage::watchRecordingRequested);
@@ -80,7 +90,7 @@ void LabPage::addShortcuts()
     };
     const auto withStep = [this](void (LabStepWidget::*action)()) {
         return [this, action] {
-            if (LabStepWidget *step = stepWidget(focusedStep())) {
+            if (LabStepWidget *step = stepWidget(meantStep())) {
                 (step->*action)();
             }
         };
@@ -90,9 +100,8 @@ void LabPage::addShortcuts()
     add(Qt::Key_H, withStep(&LabStepWidget::openNextHint));
     add(Qt::Key_C, withStep(&LabStepWidget::copyCommands));
     add(Qt::Key_T, [this] {
-        const int step = focusedStep();
-        if (stepWidget(step) != nullptr && m_statuses.size() > static_cast<size_t>(step)
-            && !m_statuses[static_cast<size_t>(step)].isDone()) {
+        const int step = meantStep();
+        if (stepWidget(step) != nullptr && !isDone(step)) {
             Q_EMIT tickRequested(step); // refused by the verifier where the engine can see
         }
     });
@@ -107,6 +116,9 @@ void LabPage::setTheme(const render::Theme &theme)
     m_preflight->setTheme(theme);
     m_cleanup->setTheme(theme);
     m_restart->setTheme(theme);
+    if (m_allDone != nullptr) {
+        showAllDone();
+    }
     if (m_introduction != nullptr) {
         rebuildIntroduction();
     }
@@ -143,9 +155,12 @@ void LabPage::clear()
     delete m_body;
     m_body = nullptr;
     m_introduction = nullptr;
+    m_allDone = nullptr;
     m_steps.clear();
     m_statuses.clear();
     m_openedFor = -1;
+    m_foundAt = -1;
+    m_preflightKnown = false;
 }
 
 void LabPage::buildCrumb()
@@ -238,16 +253,32 @@ void LabPage::buildSteps()
         m_bodyLayout->addWidget(widget);
         m_steps.push_back(widget);
     }
-    m_allDone = newLabel(
-        m_recorded
-            ? tr("That was the last step of the recording. Now do the lab yourself.")
-            : tr("Every step is done. Clean up below, then mark how well you know the question."),
-        "right");
+    m_allDone = newLabel({}, "right");
     m_allDone->setObjectName(QStringLiteral("labDone"));
+    m_allDone->setTextFormat(Qt::RichText);
+    m_allDone->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_allDone->setWordWrap(true);
     m_allDone->hide();
+    connect(m_allDone, &QLabel::linkActivated, this,
+            [this](const QString &link) { Q_EMIT linkActivated(QUrl(link)); });
     m_bodyLayout->addSpacing(12);
     m_bodyLayout->addWidget(m_allDone);
+    showAllDone();
+}
+
+void LabPage::showAllDone()
+{
+    if (m_recorded) {
+        m_allDone->setText(tr("That was the last step of the recording. Now do the lab yourself."));
+        return;
+    }
+    const QString link = tr("<a href=\"question:%1\" style=\"color:%2\">mark how well you know the "
+                            "question</a>")
+                             .arg(m_lab->question.text(), m_theme->ok.name());
+    m_allDone->setText((m_cleanup->left().empty()
+                            ? tr("Every step is done. Now %1.")
+                            : tr("Every step is done. Clean up below, then %1."))
+                           .arg(link));
 }
 
 void LabPage::rebuildIntroduction()
@@ -288,6 +319,11 @@ void LabPage::setSteps(const std::vector<lab::StepStatus> &statuses, int current
                        const QDateTime &notWatchingSince)
 {
     announce(statuses);
+    const QWidget *focus = QApplication::focusWidget();
+    const LabStepWidget *opened = stepWidget(m_openedFor);
+    const bool hadFocus = opened != nullptr && focus != nullptr && opened->isAncestorOf(focus);
+    const bool answered = current >= 0 && static_cast<size_t>(current) < statuses.size()
+        && isAnswered(current, statuses[static_cast<size_t>(current)]) && isLooking(current);
     int done = 0;
     for (size_t i = 0; i < m_steps.size() && i < statuses.size(); ++i) {
         done += statuses[i].isDone() ? 1 : 0;
@@ -295,8 +331,15 @@ void LabPage::setSteps(const std::vector<lab::StepStatus> &statuses, int current
     }
     m_statuses = statuses;
     m_count->setText(tr("%1 of %2 steps").arg(done).arg(m_steps.size()));
+    showAllDone();
     m_allDone->setVisible(done > 0 && done == static_cast<int>(m_steps.size()));
+    const bool moves = current != m_openedFor;
     openStep(current);
+    if (answered) {
+        bringAnswerIntoView(current);
+    } else if (moves && hadFocus && stepWidget(current) != nullptr) {
+        stepWidget(current)->focusTitle(); // what was ticked there is hidden now
+    }
 }
 
 /// Of steps that became done while the learner was here; not of those that were brought back.
@@ -316,65 +359,6 @@ void LabPage::announce(const std::vector<lab::StepStatus> &statuses)
     m_announcer->setAccessibleName(words.join(u' '));
     QAccessibleEvent event(m_announcer, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
-}
-
-void LabPage::openStep(int current)
-{
-    if (current == m_openedFor) {
-        return;
-    }
-    const int before = m_openedFor;
-    if (LabStepWidget *old = stepWidget(before)) {
-        old->setOpen(false);
-    }
-    m_openedFor = current;
-    if (LabStepWidget *step = stepWidget(current)) {
-        step->setOpen(true);
-        if (before >= 0) {
-            bringIntoView(current);
-        }
-    }
-}
-
-/// Who works in a terminal beside this window does not scroll: the next step comes by itself,
-/// unless the learner has gone to read elsewhere on the page.
-void LabPage::bringIntoView(int stepIndex)
-{
-    QWidget *previous = stepWidget(stepIndex - 1);
-    const bool looking = previous == nullptr || !previous->visibleRegion().isEmpty();
-    if (!looking) {
-        return;
-    }
-    QTimer::singleShot(0, stepWidget(stepIndex), [this, stepIndex] {
-        if (QWidget *step = stepWidget(stepIndex)) {
-            QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-            ensureWidgetVisible(step, 0, 24);
-        }
-    });
-}
-
-int LabPage::focusedStep() const
-{
-    const QWidget *focus = QApplication::focusWidget();
-    for (size_t i = 0; i < m_steps.size(); ++i) {
-        if (focus != nullptr && (focus == m_steps[i] || m_steps[i]->isAncestorOf(focus))) {
-            return static_cast<int>(i);
-        }
-    }
-    return m_openedFor;
-}
-
-void LabPage::moveFocus(int by)
-{
-    const QWidget *focus = QApplication::focusWidget();
-    const int from = focusedStep();
-    const bool inside =
-        stepWidget(from) != nullptr && focus != nullptr && stepWidget(from)->isAncestorOf(focus);
-    const int to = std::clamp(inside ? from + by : from, 0, static_cast<int>(m_steps.size()) - 1);
-    if (LabStepWidget *step = stepWidget(to)) {
-        step->focusTitle();
-        ensureWidgetVisible(step, 0, 24);
-    }
 }
 
 } // namespace quayside::ui

@@ -41,6 +41,9 @@ public:
     /// opened, and steps that became done are announced. `notWatchingSince` may be invalid.
     void setSteps(const std::vector<lab::StepStatus> &statuses, int current,
                   const QDateTime &notWatchingSince = {});
+    /// How far the lab was when it was first looked at: nobody is waiting for the page to move on
+    /// to what was so already. -1 until told, after each show().
+    void setFoundAt(int stepIndex) { m_foundAt = stepIndex; }
     /// The hints of a step (from 0) that were opened in an earlier sitting.
     void setHintsOpened(int stepIndex, const QStringList &hints);
     /// Words for a failure that is not about one step ("could not be saved").
@@ -66,6 +69,9 @@ Q_SIGNALS:
     void retryRequested();
     void watchRecordingRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void buildPanels();
     void addShortcuts();
@@ -74,10 +80,16 @@ private:
     void buildCrumb();
     void buildSteps();
     void rebuildIntroduction();
+    void showAllDone();
     void openStep(int current);
     void announce(const std::vector<lab::StepStatus> &statuses);
+    bool isLooking(int stepIndex) const;
     void bringIntoView(int stepIndex);
+    void bringAnswerIntoView(int stepIndex);
+    bool isAnswered(int stepIndex, const lab::StepStatus &now) const;
+    bool isDone(int stepIndex) const;
     int focusedStep() const;
+    int meantStep() const;
     void moveFocus(int by);
 
     const render::Theme *m_theme;
@@ -96,6 +108,8 @@ private:
     std::vector<LabStepWidget *> m_steps;
     std::vector<lab::StepStatus> m_statuses;
     int m_openedFor = -1;
+    int m_foundAt = -1;
+    bool m_preflightKnown = false;
     bool m_recorded = false;
 };
 
