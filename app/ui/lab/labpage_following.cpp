@@ -73,6 +73,7 @@ bool LabPage::isAnswered(int stepIndex, const lab::StepStatus &now) const
     }
     const lab::StepStatus &before = m_statuses[static_cast<size_t>(stepIndex)];
     return before.state == lab::StepState::Open && now.state == lab::StepState::Open
+        && !before.why.isEmpty()
         && (before.nearMissHint != now.nearMissHint || before.why != now.why);
 }
 
