@@ -73,6 +73,7 @@ bool LabPage::isAnswered(int stepIndex, const lab::StepStatus &now) const
     }
     const lab::StepStatus &before = m_statuses[static_cast<size_t>(stepIndex)];
     return before.state == lab::StepState::Open && now.state == lab::StepState::Open
+        && !before.why.isEmpty()
         && (before.nearMissHint != now.nearMissHint || before.why != now.why);
 }
 
@@ -80,7 +81,8 @@ bool LabPage::isAnswered(int stepIndex, const lab::StepStatus &now) const
 /// not lose the line.
 bool LabPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_preflight && event->type() == QEvent::Resize) {
+    const bool isOnPage = m_body != nullptr && m_body->isAncestorOf(m_preflight);
+    if (watched == m_preflight && event->type() == QEvent::Resize && isOnPage) {
         const auto *resize = static_cast<QResizeEvent *>(event);
         const int before = resize->oldSize().height();
         const int end = m_preflight->mapTo(widget(), QPoint(0, before)).y();

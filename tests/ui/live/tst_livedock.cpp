@@ -216,6 +216,12 @@ void TestLiveDock::lesson_tasksOfItsServices_areItsOwn()
     QCOMPARE(f.list("lessonContainers")->model()->rowCount(), 1);
     QCOMPARE(f.list("otherContainers")->model()->rowCount(), 3);
     QCOMPARE(f.dock.selectedContainer(), task);
+    const QString next = QStringLiteral("shop.2.u3d7ek9");
+    containers.back().state = ContainerState::Exited;
+    containers.push_back(container(next, ContainerState::Running));
+    containers.back().labels = containers[containers.size() - 2].labels;
+    f.feed.setContainers(containers);
+    QTRY_COMPARE(f.dock.selectedContainer(), next); // it has taken the slot
     f.dock.setLessonNames({QStringLiteral("toolbox"), QStringLiteral("other")},
                           {QStringLiteral("other")});
     const auto labels = f.dock.findChildren<QLabel *>();

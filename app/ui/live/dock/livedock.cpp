@@ -280,7 +280,11 @@ void LiveDock::chooseDefault()
     // The first of the lesson's as it is sorted, else the first of the others: running ones come
     // first in both.
     const QAbstractItemModel *first = m_lessonProxy->rowCount() > 0 ? m_lessonProxy : m_othersProxy;
-    if (m_lessonProxy->rowCount() == 0 || !isSelectedOfLesson()) {
+    // A task that has ended does not come back; another takes its slot.
+    const ContainerRow *selected = selectedRow();
+    const bool isOver =
+        selected != nullptr && selected->hasEnded() && !m_lessonNames.contains(m_selected);
+    if (m_lessonProxy->rowCount() == 0 || !isSelectedOfLesson() || isOver) {
         m_selected = first->index(0, 0).data(ContainerModel::NameRole).toString();
     }
 }
