@@ -19,7 +19,6 @@ constexpr int sideMargin = 14;
 ReadingColumn::ReadingColumn(QWidget *parent)
     : QScrollArea(parent)
     , m_content(new QWidget)
-    , m_layout(nullptr)
 {
     setObjectName(QStringLiteral("reading"));
     setWidgetResizable(true);

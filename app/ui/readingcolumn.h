@@ -37,7 +37,7 @@ protected:
 
 private:
     QWidget *m_content;
-    QVBoxLayout *m_layout;
+    QVBoxLayout *m_layout = nullptr;
     int m_pendingScroll = -1;
 };
 

@@ -119,7 +119,6 @@ SwarmSection::SwarmSection(LiveFeed &feed, engine::EngineReads &reads, const ren
         parent)
     , m_tasksHeading(addDetailHeading())
     , m_taskTable(new ObjectTable(taskColumns(), theme))
-    , m_nodesHeading(nullptr)
     , m_nodeTable(new ObjectTable(nodeColumns(), theme))
 {
     keepDetailsShown();
