@@ -202,6 +202,7 @@ std::vector<ObjectRow> SwarmSection::taskRows(const QString &service,
 std::vector<ObjectRow> SwarmSection::nodeRows(const std::vector<engine::NodeSummary> &nodes)
 {
     std::vector<ObjectRow> rows;
+    rows.reserve(nodes.size());
     for (const engine::NodeSummary &node : nodes) {
         rows.push_back(
             {node.id,
