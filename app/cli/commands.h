@@ -15,7 +15,7 @@ int labCommand(Arguments &arguments);
 int exportCommand(Arguments &arguments);
 int screenshotCommand(Arguments &arguments);
 /// A part of labCommand(): plays the lab's recording in the terminal.
-int followRecording(const QString &lab, double speed, bool json, const GlobalOptions &options);
+int followRecording(const QString &name, double speed, bool json, const GlobalOptions &options);
 /// No word: the window.
 int windowCommand(Arguments &arguments);
 

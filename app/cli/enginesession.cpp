@@ -12,19 +12,6 @@ namespace {
 
 constexpr int connectTimeoutMs = 10'000;
 
-} // namespace
-
-Result<std::unique_ptr<engine::EngineMonitor>> newMonitor(const GlobalOptions &options,
-                                                          const Clock &clock)
-{
-    const engine::EngineLocator locator(engine::LocatorEnvironment::fromProcess(options.engineUrl));
-    const Result<engine::Endpoint> endpoint = locator.locate();
-    if (!endpoint) {
-        return endpoint.error();
-    }
-    return std::make_unique<engine::EngineMonitor>(*endpoint, clock);
-}
-
 Result<void> connectAndWait(engine::EngineMonitor &monitor)
 {
     using State = engine::EngineMonitor::State;
@@ -47,6 +34,24 @@ Result<void> connectAndWait(engine::EngineMonitor &monitor)
     }
     return Error{ErrorKind::Timeout,
                  QStringLiteral("the engine at %1 does not answer").arg(monitor.endpoint().url())};
+}
+
+} // namespace
+
+Result<std::unique_ptr<engine::EngineMonitor>> connectedMonitor(const GlobalOptions &options,
+                                                                const Clock &clock)
+{
+    const engine::EngineLocator locator(engine::LocatorEnvironment::fromProcess(options.engineUrl));
+    const Result<engine::Endpoint> endpoint = locator.locate();
+    if (!endpoint) {
+        return endpoint.error();
+    }
+    auto monitor = std::make_unique<engine::EngineMonitor>(*endpoint, clock);
+    const Result<void> connected = connectAndWait(*monitor);
+    if (!connected) {
+        return connected.error();
+    }
+    return monitor;
 }
 
 } // namespace quayside::cli

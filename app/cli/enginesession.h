@@ -10,13 +10,10 @@
 
 namespace quayside::cli {
 
-/// A monitor for a command that needs the engine: found as --engine and the environment say, not
-/// started yet.
-Result<std::unique_ptr<engine::EngineMonitor>> newMonitor(const GlobalOptions &options,
-                                                          const Clock &clock);
-
-/// Starts it and runs the event loop until it is online; its error when it is not within ten
-/// seconds.
-Result<void> connectAndWait(engine::EngineMonitor &monitor);
+/// A monitor for a command that needs the engine: found as --engine and the environment say. Runs
+/// the event loop until it is online; its error when it is not within ten seconds. `clock` must
+/// outlive it.
+Result<std::unique_ptr<engine::EngineMonitor>> connectedMonitor(const GlobalOptions &options,
+                                                                const Clock &clock);
 
 } // namespace quayside::cli

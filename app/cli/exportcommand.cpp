@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/clock.h"
 #include "cli/commands.h"
 #include "cli/parsed.h"
+#include "cli/savedwork.h"
 #include "course/course.h"
 #include "export/labjournal.h"
 #include "export/pdfexport.h"
 #include "export/recordingexport.h"
-#include "store/store.h"
 
 namespace quayside::cli {
 
@@ -14,14 +13,10 @@ namespace {
 
 using Notes = QHash<QuestionId, QString>;
 
-/// The learner's notes, read without locking a running window out. No data yet = no notes.
+/// The learner's notes. No data yet = no notes.
 Result<Notes> storedNotes(const QString &folder)
 {
-    store::OpenOptions options;
-    options.folder = folder;
-    options.mode = store::OpenMode::ReadOnly;
-    options.now = SystemClock().now();
-    auto opened = store::Store::open(options);
+    const auto opened = openSavedWork(folder);
     if (!opened) {
         return opened.error().kind == ErrorKind::NotFound ? Result<Notes>(Notes())
                                                           : Result<Notes>(opened.error());
@@ -77,11 +72,7 @@ Result<exporter::ExportJob> jobFor(const QString &scope, const course::CoursePtr
 
 Result<exporter::RecordingData> recordingOf(const QString &idText, const QString &folder)
 {
-    store::OpenOptions options;
-    options.folder = folder;
-    options.mode = store::OpenMode::ReadOnly;
-    options.now = SystemClock().now();
-    auto opened = store::Store::open(options);
+    const auto opened = openSavedWork(folder);
     if (!opened) {
         return opened.error();
     }
@@ -119,11 +110,7 @@ int exportRecording(const QString &idText, const QString &folder, const QString 
 Result<exporter::JournalData> journalOf(const QString &idText, const QString &folder,
                                         const course::CoursePtr &course)
 {
-    store::OpenOptions options;
-    options.folder = folder;
-    options.mode = store::OpenMode::ReadOnly;
-    options.now = SystemClock().now();
-    auto opened = store::Store::open(options);
+    const auto opened = openSavedWork(folder);
     if (!opened) {
         return opened.error();
     }

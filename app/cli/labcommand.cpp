@@ -55,11 +55,9 @@ int labCommand(Arguments &arguments)
         return Failed;
     }
     const SystemClock clock;
-    auto monitor = newMonitor(arguments.global(), clock);
-    const Result<void> connected =
-        monitor ? connectAndWait(**monitor) : Result<void>(monitor.error());
-    if (!connected) {
-        complain(connected.error().message);
+    const auto monitor = connectedMonitor(arguments.global(), clock);
+    if (!monitor) {
+        complain(monitor.error().message);
         return Failed;
     }
     LabFollower follower(*lab, **monitor,

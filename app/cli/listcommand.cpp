@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/clock.h"
 #include "cli/commands.h"
 #include "cli/parsed.h"
+#include "cli/savedwork.h"
 #include "course/course.h"
-#include "store/store.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -113,11 +112,7 @@ void printLine(const store::Recording &recording)
 
 int listRecordings(const QString &folder, bool json)
 {
-    store::OpenOptions options;
-    options.folder = folder;
-    options.mode = store::OpenMode::ReadOnly;
-    options.now = SystemClock().now();
-    auto opened = store::Store::open(options);
+    const auto opened = openSavedWork(folder);
     std::vector<store::Recording> recordings;
     if (opened) {
         auto read = (*opened)->recordings();
@@ -158,11 +153,7 @@ QJsonObject asJson(const store::LabProgress &run)
 /// Every run of the course's labs, lab by lab.
 Result<std::vector<store::LabProgress>> runsOf(const course::Course &course, const QString &folder)
 {
-    store::OpenOptions options;
-    options.folder = folder;
-    options.mode = store::OpenMode::ReadOnly;
-    options.now = SystemClock().now();
-    auto opened = store::Store::open(options);
+    const auto opened = openSavedWork(folder);
     std::vector<store::LabProgress> all;
     if (!opened) {
         return opened.error().kind == ErrorKind::NotFound

@@ -111,7 +111,7 @@ void waitForEngine(engine::EngineMonitor &monitor)
 /// Plays what comes before the moment, so that the charts have their curves, and stands still.
 Result<void> playUpTo(ui::Workbench &workbench, const Shot &shot)
 {
-    const Result<void> watching = workbench.watchRecording(LabId(shot.page.id), false);
+    Result<void> watching = workbench.watchRecording(LabId(shot.page.id), false);
     if (!watching) {
         return watching;
     }
@@ -168,7 +168,7 @@ Result<void> shootWindow(const Shot &shot, course::LoadedCourse course,
     spin(settleMs);
     if (shot.recordingAt.isEmpty()) {
         waitForEngine(workbench.monitor());
-    } else if (const Result<void> played = playUpTo(workbench, shot); !played) {
+    } else if (Result<void> played = playUpTo(workbench, shot); !played) {
         return played;
     }
     spin(settleMs + shot.waitMs);

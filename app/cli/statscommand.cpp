@@ -240,11 +240,9 @@ int statsCommand(Arguments &arguments)
         return *status;
     }
     const SystemClock clock;
-    auto monitor = newMonitor(arguments.global(), clock);
-    const Result<void> connected =
-        monitor ? connectAndWait(**monitor) : Result<void>(monitor.error());
-    if (!connected) {
-        complain(connected.error().message);
+    const auto monitor = connectedMonitor(arguments.global(), clock);
+    if (!monitor) {
+        complain(monitor.error().message);
         return Failed;
     }
     StatsRun run(**monitor, parser.positionalArguments(), parser.isSet(json));

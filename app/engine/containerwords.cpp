@@ -41,4 +41,29 @@ QString healthName(HealthState health)
     return QStringLiteral("none");
 }
 
+QString hostAddressWords(const PublishedPort &port)
+{
+    const QString &address = port.hostAddress;
+    if (address.isEmpty() || address == u"0.0.0.0" || address == u"::") {
+        return {};
+    }
+    return address.contains(u':') ? QString(u'[' + address + u"]:") : QString(address + u':');
+}
+
+QStringList publishedPortWords(const ContainerSummary &container)
+{
+    QStringList words;
+    for (const PublishedPort &port : container.publishedPorts) {
+        if (port.hostPort > 0) {
+            words.append(QStringLiteral("%1%2 → %3/%4")
+                             .arg(hostAddressWords(port))
+                             .arg(port.hostPort)
+                             .arg(port.containerPort)
+                             .arg(port.protocol));
+        }
+    }
+    words.removeDuplicates(); // 0.0.0.0 and :: are one
+    return words;
+}
+
 } // namespace quayside::engine

@@ -243,7 +243,7 @@ struct LogLine
     bool cut = false; ///< longer than LogLine::mostCharacters: the rest was dropped
     qint64 skippedBefore = 0; ///< lines right before it that came too fast to be handed out
 
-    static constexpr qsizetype mostCharacters = 64 * 1024;
+    static constexpr qsizetype mostCharacters = qsizetype{64} * 1024;
     bool operator==(const LogLine &) const = default;
 };
 

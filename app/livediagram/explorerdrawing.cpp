@@ -193,7 +193,7 @@ private:
         QString host = m_values.system ? m_values.system->hostName : QString();
         bool any = false;
         for (const ContainerSummary *container : m_chosen.containers) {
-            for (const QString &words : portWords(*container)) {
+            for (const QString &words : engine::publishedPortWords(*container)) {
                 m_drawing.links.push_back(
                     {idOf(*container), hostId, ExplorerLink::Kind::Port, words, false});
                 any = true;

@@ -107,9 +107,6 @@ inline constexpr int mostSingleContainers = 40;
 ExplorerDrawing drawExplorer(const EngineValues &values, const ExplorerFilter &filter,
                              const ExplorerLab &lab = {});
 
-/// "8080 → 80/tcp", "127.0.0.1:8080 → 80/tcp": published ports, 0.0.0.0 and :: once.
-QStringList portWords(const engine::ContainerSummary &container);
-
 /// An engine as it might be, for those who have none: a web shop with a database.
 EngineValues exampleEngine();
 

@@ -104,7 +104,7 @@ private:
             }
             fact(QStringLiteral("Networks"), words, nodeId(QStringLiteral("network"), network));
         }
-        for (const QString &port : portWords(*container)) {
+        for (const QString &port : engine::publishedPortWords(*container)) {
             fact(QStringLiteral("Ports"), port, QStringLiteral("host"));
         }
         for (const ContainerMount &mount : container->mounts) {
@@ -120,7 +120,7 @@ private:
         if (container->health != engine::HealthState::None) {
             question(QStringLiteral("health-states"), QStringLiteral("What healthy means"));
         }
-        if (!portWords(*container).isEmpty()) {
+        if (!engine::publishedPortWords(*container).isEmpty()) {
             question(QStringLiteral("port-publishing"), QStringLiteral("How a port is published"));
         }
         if (!projectOf(container->labels).isEmpty()) {
@@ -259,7 +259,7 @@ private:
         m_facts.sentence =
             QStringLiteral("Who reaches these ports of the machine reaches the containers behind.");
         for (const ContainerSummary &container : m_values.containers) {
-            for (const QString &port : portWords(container)) {
+            for (const QString &port : engine::publishedPortWords(container)) {
                 fact(container.name, port, containerId(container));
             }
         }

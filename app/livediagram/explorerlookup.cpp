@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is asked of a drawing, and of a container's ports.
+// What is asked of a drawing.
 #include "livediagram/explorerdrawing.h"
 
 namespace quayside::livediagram {
@@ -30,32 +30,6 @@ void ExplorerDrawing::index()
     for (size_t i = 0; i < things.size(); ++i) {
         m_places.insert(things[i].id, static_cast<int>(i));
     }
-}
-
-QStringList portWords(const engine::ContainerSummary &container)
-{
-    QStringList ports;
-    for (const engine::PublishedPort &port : container.publishedPorts) {
-        if (port.hostPort == 0) {
-            continue;
-        }
-        const bool everywhere = port.hostAddress.isEmpty()
-            || port.hostAddress == QStringLiteral("0.0.0.0")
-            || port.hostAddress == QStringLiteral("::");
-        QString address;
-        if (!everywhere) {
-            const bool ipv6 = port.hostAddress.contains(u':');
-            address =
-                (ipv6 ? QStringLiteral("[%1]:") : QStringLiteral("%1:")).arg(port.hostAddress);
-        }
-        ports.append(QStringLiteral("%1%2 → %3/%4")
-                         .arg(address)
-                         .arg(port.hostPort)
-                         .arg(port.containerPort)
-                         .arg(port.protocol));
-    }
-    ports.removeDuplicates();
-    return ports;
 }
 
 } // namespace quayside::livediagram

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "livediagram/livevalue.h"
 
+#include "engine/containerwords.h"
 #include "livediagram/valueparts.h"
 
 namespace quayside::livediagram {
@@ -64,11 +65,8 @@ QString publishedPorts(const ContainerSummary &container)
         if (port.hostPort == 0) {
             continue;
         }
-        const bool everywhere = port.hostAddress.isEmpty()
-            || port.hostAddress == QStringLiteral("0.0.0.0")
-            || port.hostAddress == QStringLiteral("::");
-        QString words = everywhere ? QString() : port.hostAddress + u':';
-        words += QStringLiteral("%1→%2").arg(port.hostPort).arg(port.containerPort);
+        QString words = engine::hostAddressWords(port)
+            + QStringLiteral("%1→%2").arg(port.hostPort).arg(port.containerPort);
         if (port.protocol != QStringLiteral("tcp")) {
             words += u'/' + port.protocol;
         }

@@ -54,15 +54,15 @@ public:
     void reset();
 
     // The columns of the current row, from 0. Only after step() gave true.
-    bool isNull(int column) const;
-    qint64 integer(int column) const;
-    int smallInteger(int column) const;
-    bool boolean(int column) const;
-    double real(int column) const;
-    QString text(int column) const;
-    QByteArray blob(int column) const;
+    bool isNull(int index) const;
+    qint64 integer(int index) const;
+    int smallInteger(int index) const;
+    bool boolean(int index) const;
+    double real(int index) const;
+    QString text(int index) const;
+    QByteArray blob(int index) const;
     /// Of milliseconds since 1970; NULL is an invalid time.
-    QDateTime time(int column) const;
+    QDateTime time(int index) const;
 
     /// Rows that the last INSERT, UPDATE or DELETE changed.
     int changedRows() const;

@@ -110,7 +110,7 @@ public:
     Result<qint64> startRecording(const Recording &recording);
     /// Adds a batch, all or nothing. A sample of a container it does not know is InvalidInput; a
     /// second sample of one container at one time replaces the first. NotFound without it.
-    Result<void> appendRecording(qint64 recording, const RecordingBatch &batch);
+    Result<void> appendRecording(qint64 id, const RecordingBatch &batch);
     Result<void> finishRecording(qint64 recording, const QDateTime &now);
     /// Ends those that a crash left open, at the time of their last sample; gives how many.
     Result<int> finishAbandonedRecordings();

@@ -54,7 +54,7 @@ Result<void> PlaybackDesk::watch(course::CoursePtr course, const LabId &id,
     }
     close();
     auto player = std::make_unique<playback::Player>(std::move(*cassette), m_clock);
-    const Result<void> opened = player->open();
+    Result<void> opened = player->open();
     if (!opened) {
         if (hadOne) { // the one before is closed already
             m_own = own;

@@ -48,7 +48,7 @@ public:
     bool has(const LabId &lab) const { return m_library.has(lab); }
     /// Opens it at the beginning, in place of another one; plays as soon as the window is connected,
     /// if it is to. The error is for the learner, and nothing has changed then.
-    Result<void> watch(course::CoursePtr course, const LabId &lab, const render::Theme &theme,
+    Result<void> watch(course::CoursePtr course, const LabId &id, const render::Theme &theme,
                        bool play = true);
     void leave();
     bool isActive() const { return m_player != nullptr; }

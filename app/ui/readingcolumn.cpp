@@ -21,7 +21,6 @@ constexpr int aroundPart = 12; ///< what is seen above and below a part that was
 ReadingColumn::ReadingColumn(QWidget *parent)
     : QScrollArea(parent)
     , m_content(new QWidget)
-    , m_layout(nullptr)
 {
     setObjectName(QStringLiteral("reading"));
     setWidgetResizable(true);

@@ -45,7 +45,7 @@ private:
     QRect laidOut(const QWidget &part);
 
     QWidget *m_content;
-    QVBoxLayout *m_layout;
+    QVBoxLayout *m_layout = nullptr;
     int m_pendingScroll = -1;
 };
 

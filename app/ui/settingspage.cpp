@@ -35,9 +35,6 @@ SettingsPage::SettingsPage(QWidget *parent)
     : ReadingColumn(parent)
     , m_theme(new QButtonGroup(this))
     , m_engineChoice(new QButtonGroup(this))
-    , m_engine(nullptr)
-    , m_data(nullptr)
-    , m_faults(nullptr)
 {
     setAccessibleName(tr("Settings"));
     auto *title = new QLabel(tr("Settings"));

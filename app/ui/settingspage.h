@@ -69,9 +69,9 @@ private:
     QVBoxLayout *m_engineRows = nullptr;
     QLineEdit *m_engineAddress = nullptr;
     QLabel *m_engineProblem = nullptr;
-    QLabel *m_engine;
-    QLabel *m_data;
-    QLabel *m_faults;
+    QLabel *m_engine = nullptr;
+    QLabel *m_data = nullptr;
+    QLabel *m_faults = nullptr;
 };
 
 } // namespace quayside::ui

@@ -36,7 +36,7 @@ public:
     /// The course whose progress is told; open() takes it too.
     void setCourse(course::CoursePtr course) { m_course = std::move(course); }
     /// Shows the question and fills in what is stored about it.
-    void open(course::CoursePtr course, const QuestionId &question);
+    void open(course::CoursePtr course, const QuestionId &id);
     /// Reads all cards again; progressLoaded() follows.
     void refreshProgress();
     /// The note as it is on the page, for the export.
@@ -49,9 +49,9 @@ Q_SIGNALS:
                         const std::vector<quayside::ui::DueQuestion> &due, int dueNow);
 
 private:
-    void loadIntervals(const QuestionId &question);
-    void loadCard(const QuestionId &question);
-    void loadNote(const QuestionId &question);
+    void loadIntervals(const QuestionId &id);
+    void loadCard(const QuestionId &id);
+    void loadNote(const QuestionId &id);
     void grade(int grade);
     void undo();
     void saveNote(const QString &text);

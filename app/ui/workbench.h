@@ -55,11 +55,11 @@ public:
     explicit Workbench(WorkbenchOptions options);
     ~Workbench() override;
 
-    /// Opens the store, then shows the window where the learner left off; `course` is taken as
-    /// loaded.
-    void start(course::LoadedCourse course);
+    /// Opens the store, then shows the window where the learner left off; the course is the one in
+    /// `loaded`.
+    void start(course::LoadedCourse loaded);
     /// The same without a store's last place: `page` is opened. For pictures.
-    void startAt(course::LoadedCourse course, const PageRef &page);
+    void startAt(course::LoadedCourse loaded, const PageRef &page);
 
     MainWindow &window() { return *m_window; }
     engine::EngineMonitor &monitor() { return *m_monitor; }
@@ -77,7 +77,7 @@ Q_SIGNALS:
 private:
     void buildWindow();
     void connectWindow();
-    void takeCourse(course::LoadedCourse course);
+    void takeCourse(course::LoadedCourse loaded);
     void openStore();
     void takeStore(QFuture<Result<store::OpenReport>> opening);
     void storeOpened(const Result<store::OpenReport> &report);
@@ -105,7 +105,7 @@ private:
     void chooseTheme(SettingsPage::ThemeChoice choice);
     void applyTheme(const render::Theme &theme);
     void refreshLabProgress();
-    void takeLabProgress(const LabId &lab, double progress);
+    void takeLabProgress(const LabId &id, double progress);
     void showLabProgress();
     void connectEnginePlace();
     void connectRecordings();

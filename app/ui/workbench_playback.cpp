@@ -45,7 +45,7 @@ void Workbench::connectPlayback()
 
 LabId Workbench::labToWatch() const
 {
-    const LabId last(m_lastLab.id);
+    LabId last(m_lastLab.id);
     if (m_playback->has(last)) {
         return last;
     }

@@ -90,8 +90,6 @@ private Q_SLOTS:
     void bounded_whateverTheEngineHolds_data();
     void bounded_whateverTheEngineHolds();
     void longShelf_isCutAndSaysSo();
-    void ports_areWords_data();
-    void ports_areWords();
     void facts_ofEveryThing_haveTitleAndFacts();
     void facts_ofAContainer_leadToOtherThings();
     void facts_ofWhatIsGone_areEmpty();
@@ -349,33 +347,6 @@ void TestExplorerDrawing::longShelf_isCutAndSaysSo()
     const ExplorerDrawing all =
         drawExplorer(values, filterWith([&](auto &f) { f.expanded.insert(more.constFirst()); }));
     QCOMPARE(all.panels.front().things.size(), qsizetype(50));
-}
-
-void TestExplorerDrawing::ports_areWords_data()
-{
-    QTest::addColumn<QString>("address");
-    QTest::addColumn<int>("port");
-    QTest::addColumn<QStringList>("words");
-    QTest::newRow("everywhere") << QStringLiteral("0.0.0.0") << 8080
-                                << QStringList{QStringLiteral("8080 → 80/tcp")};
-    QTest::newRow("everywhere, IPv6")
-        << QStringLiteral("::") << 8080 << QStringList{QStringLiteral("8080 → 80/tcp")};
-    QTest::newRow("one address") << QStringLiteral("127.0.0.1") << 8080
-                                 << QStringList{QStringLiteral("127.0.0.1:8080 → 80/tcp")};
-    QTest::newRow("one IPv6 address")
-        << QStringLiteral("::1") << 8080 << QStringList{QStringLiteral("[::1]:8080 → 80/tcp")};
-    QTest::newRow("only exposed") << QString() << 0 << QStringList();
-}
-
-void TestExplorerDrawing::ports_areWords()
-{
-    QFETCH(QString, address);
-    QFETCH(int, port);
-    engine::ContainerSummary one = container("web");
-    one.publishedPorts = {{address, port, 80, QStringLiteral("tcp")}};
-    QTEST(portWords(one), "words");
-    one.publishedPorts.push_back({QStringLiteral("0.0.0.0"), 8080, 80, QStringLiteral("tcp")});
-    QCOMPARE(portWords(one).count(QStringLiteral("8080 → 80/tcp")), 1); // both families, once
 }
 
 void TestExplorerDrawing::facts_ofEveryThing_haveTitleAndFacts()

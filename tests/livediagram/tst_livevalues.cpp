@@ -129,8 +129,10 @@ private Q_SLOTS:
         web.publishedPorts = {{QStringLiteral("0.0.0.0"), 8080, 80, QStringLiteral("tcp")},
                               {QStringLiteral("::"), 8080, 80, QStringLiteral("tcp")},
                               {QStringLiteral("127.0.0.1"), 9000, 9000, QStringLiteral("udp")},
+                              {QStringLiteral("::1"), 9001, 9001, QStringLiteral("tcp")},
                               {{}, 0, 443, QStringLiteral("tcp")}};
-        QCOMPARE(publishedPorts(web), QStringLiteral("8080→80, 127.0.0.1:9000→9000/udp"));
+        QCOMPARE(publishedPorts(web),
+                 QStringLiteral("8080→80, 127.0.0.1:9000→9000/udp, [::1]:9001→9001"));
         QCOMPARE(
             valueOf(LiveSource::ContainerPorts, QStringLiteral("web"), engineWith(container("web")))
                 ->comparable(),

@@ -141,9 +141,10 @@ void ExplorerSection::connectCard()
         const auto *thing = picture != nullptr ? picture->drawing.thing(id) : nullptr;
         m_tools->setFocus(id, thing != nullptr ? thing->name : id);
     });
-    connect(m_card, &ExplorerCard::expandRequested, this, [this](QString id) { // closing forgets it
+    connect(m_card, &ExplorerCard::expandRequested, this, [this](const QString &id) {
+        const QString kept = id; // closing forgets it
         open({});
-        m_tools->expand(id);
+        m_tools->expand(kept);
     });
     connect(m_card, &ExplorerCard::containerRequested, this, &LiveSection::containerRequested);
     connect(m_card, &ExplorerCard::questionRequested, this, &LiveSection::questionRequested);

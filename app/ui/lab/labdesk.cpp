@@ -32,7 +32,7 @@ struct LabDesk::Stored
 namespace {
 
 constexpr qint64 nanosPerSecond = 1'000'000'000;
-constexpr qint64 earlierEventsSeconds = 12 * 3600;
+constexpr qint64 earlierEventsSeconds = qint64{12} * 3600;
 
 std::vector<lab::StepStatus> statusesOf(const course::Lab &lab, const store::LabProgress &progress)
 {

@@ -51,7 +51,7 @@ public:
             engine::EngineMonitor &monitor, const Clock &clock, QObject *parent = nullptr);
     ~LabDesk() override;
 
-    void open(course::CoursePtr course, const LabId &lab);
+    void open(course::CoursePtr course, const LabId &id);
     /// Stops watching and writes what it still has, as if no lab had been opened.
     void release();
     /// The lab on the page; nullptr before the first open().

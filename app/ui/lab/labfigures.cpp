@@ -81,17 +81,17 @@ Figures inWords(const QString &line)
 {
     static const std::vector<Meaning> words = {
         {"throttl", {CardFigure::Throttled}},
-        {"\\bCPU\\b", {CardFigure::Cpu}},
+        {R"(\bCPU\b)", {CardFigure::Cpu}},
         {"of (its|the) limit|memory limit", {CardFigure::MemoryOfLimit}},
-        {"\\bmemory\\b", {CardFigure::Memory}},
-        {"\\bPIDs?\\b|\\bprocess", {CardFigure::Pids}},
-        {"\\brestarts?\\b", {CardFigure::Restarts}},
-        {"\\bhealth", {CardFigure::Health}},
-        {"\\bexit", {CardFigure::ExitCode}},
-        {"\\bnet in\\b|\\breceiv|\\btraffic\\b", {CardFigure::NetIn}},
-        {"\\bnet out\\b|\\bsent\\b|\\btraffic\\b", {CardFigure::NetOut}},
-        {"\\bdisk read|\\bblock", {CardFigure::BlockRead}},
-        {"\\bdisk writ|\\bwritten\\b|\\bblock", {CardFigure::BlockWrite}},
+        {R"(\bmemory\b)", {CardFigure::Memory}},
+        {R"(\bPIDs?\b|\bprocess)", {CardFigure::Pids}},
+        {R"(\brestarts?\b)", {CardFigure::Restarts}},
+        {R"(\bhealth)", {CardFigure::Health}},
+        {R"(\bexit)", {CardFigure::ExitCode}},
+        {R"(\bnet in\b|\breceiv|\btraffic\b)", {CardFigure::NetIn}},
+        {R"(\bnet out\b|\bsent\b|\btraffic\b)", {CardFigure::NetOut}},
+        {R"(\bdisk read|\bblock)", {CardFigure::BlockRead}},
+        {R"(\bdisk writ|\bwritten\b|\bblock)", {CardFigure::BlockWrite}},
     };
     std::vector<std::pair<qsizetype, CardFigure>> found;
     for (const Meaning &meaning : words) {

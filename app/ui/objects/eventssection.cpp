@@ -98,7 +98,6 @@ EventsSection::EventsSection(LiveFeed &feed, engine::EngineReads &reads, const r
                     columns(), {}, parent)
     , m_strip(new EventStrip(theme))
     , m_routine(new QPushButton(tr("&Routine")))
-    , m_heading(nullptr)
     , m_attributes(new ObjectTable({{tr("Attribute"), tr("As the engine sent it.")},
                                     {tr("Value"), tr("As the engine sent it."), false, 700}},
                                    theme))

@@ -41,7 +41,7 @@ private:
     EventStrip *m_strip;
     std::vector<QPushButton *> m_kinds; ///< by EventStrip's lanes
     QPushButton *m_routine;
-    QLabel *m_heading;
+    QLabel *m_heading = nullptr;
     ObjectTable *m_attributes;
 };
 

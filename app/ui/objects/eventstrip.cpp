@@ -100,12 +100,12 @@ void EventStrip::paintEvent(QPaintEvent *)
     }
     const double axis = padding + laneCount * laneHeight;
     for (int minute = 0; minute <= 10; minute += minutesApart) {
-        const double x = xOf(m_nowMs - minute * 60'000);
+        const double x = xOf(m_nowMs - qint64{60'000} * minute);
         const QString words = minute == 0 ? tr("now") : tr("−%1 min").arg(minute);
         const QRectF place(x - 40, axis + 3, 40 + (minute == 0 ? radius : 40), axisHeight - 3);
         painter.setPen(m_theme->muted);
-        painter.drawText(
-            place, (minute == 0 ? Qt::AlignRight : Qt::AlignHCenter) | Qt::AlignVCenter, words);
+        const Qt::Alignment side = minute == 0 ? Qt::AlignRight : Qt::AlignHCenter;
+        painter.drawText(place, static_cast<int>(side | Qt::AlignVCenter), words);
     }
     painter.setRenderHint(QPainter::Antialiasing);
     for (const Mark &mark : m_marks) {

@@ -18,7 +18,7 @@ class EventStrip : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr qint64 windowMs = 10 * 60 * 1000;
+    static constexpr qint64 windowMs = qint64{10} * 60 * 1000;
 
     struct Mark
     {

@@ -39,26 +39,6 @@ Tone toneOf(engine::ContainerState state)
     }
 }
 
-/// "8080 → 80/tcp, 127.0.0.1:9000 → 9000/tcp"; every address of the host is the usual case and not
-/// named, and what is only exposed is left out.
-QString publishedPorts(const engine::ContainerSummary &container)
-{
-    QStringList ports;
-    for (const engine::PublishedPort &port : container.publishedPorts) {
-        const bool everywhere = port.hostAddress.isEmpty() || port.hostAddress == u"0.0.0.0"
-            || port.hostAddress == u"::";
-        if (port.hostPort > 0) {
-            ports.append(QStringLiteral("%1%2 → %3/%4")
-                             .arg(everywhere ? QString() : QString(port.hostAddress + u':'))
-                             .arg(port.hostPort)
-                             .arg(port.containerPort)
-                             .arg(port.protocol));
-        }
-    }
-    ports.removeDuplicates(); // 0.0.0.0 and :: are one
-    return ports.join(QStringLiteral(", "));
-}
-
 QString kindOf(const engine::NetworkSummary &network)
 {
     QStringList words;
@@ -206,7 +186,7 @@ NetworksSection::endpointRows(const QString &network,
                 names.prepend(container.name);
             }
         }
-        const QString ports = publishedPorts(container);
+        const QString ports = engine::publishedPortWords(container).join(QStringLiteral(", "));
         rows.push_back({container.id.text(),
                         {{container.name},
                          {engine::stateName(container.state), {}, toneOf(container.state)},

@@ -122,7 +122,6 @@ SwarmSection::SwarmSection(LiveFeed &feed, engine::EngineReads &reads, const ren
         parent)
     , m_tasksHeading(addDetailHeading())
     , m_taskTable(new ObjectTable(taskColumns(), theme))
-    , m_nodesHeading(nullptr)
     , m_nodeTable(new ObjectTable(nodeColumns(), theme))
 {
     keepDetailsShown();
@@ -206,6 +205,7 @@ std::vector<ObjectRow> SwarmSection::taskRows(const QString &service,
 std::vector<ObjectRow> SwarmSection::nodeRows(const std::vector<engine::NodeSummary> &nodes)
 {
     std::vector<ObjectRow> rows;
+    rows.reserve(nodes.size());
     for (const engine::NodeSummary &node : nodes) {
         rows.push_back(
             {node.id,

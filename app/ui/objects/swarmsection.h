@@ -38,7 +38,7 @@ private:
     QTimer m_poll; ///< tasks change without an event
     QLabel *m_tasksHeading;
     ObjectTable *m_taskTable;
-    QLabel *m_nodesHeading;
+    QLabel *m_nodesHeading = nullptr;
     ObjectTable *m_nodeTable;
 };
 

@@ -187,9 +187,11 @@ void TestObjectSections::networkEndpoints_namePublishedPorts_onceAndNoOthers()
     web.publishedPorts = {{QStringLiteral("0.0.0.0"), 8080, 80, QStringLiteral("tcp")},
                           {QStringLiteral("::"), 8080, 80, QStringLiteral("tcp")},
                           {QStringLiteral("127.0.0.1"), 9000, 9000, QStringLiteral("tcp")},
+                          {QStringLiteral("::1"), 9001, 9001, QStringLiteral("tcp")},
                           {{}, 0, 443, QStringLiteral("tcp")}};
     const auto rows = NetworksSection::endpointRows(QStringLiteral("back"), {web});
-    QCOMPARE(rows[0].cells[5].text, QStringLiteral("8080 → 80/tcp, 127.0.0.1:9000 → 9000/tcp"));
+    QCOMPARE(rows[0].cells[5].text,
+             QStringLiteral("8080 → 80/tcp, 127.0.0.1:9000 → 9000/tcp, [::1]:9001 → 9001/tcp"));
     web.publishedPorts = {{{}, 0, 443, QStringLiteral("tcp")}};
     web.state = engine::ContainerState::Paused;
     const auto exposed = NetworksSection::endpointRows(QStringLiteral("back"), {web});

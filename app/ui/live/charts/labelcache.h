@@ -14,8 +14,8 @@ namespace quayside::ui {
 class LabelCache
 {
 public:
-    explicit LabelCache(QFont font)
-        : m_font(std::move(font))
+    explicit LabelCache(const QFont &font)
+        : m_font(font)
     {
     }
 

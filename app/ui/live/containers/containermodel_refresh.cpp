@@ -101,7 +101,7 @@ void ContainerModel::refresh()
 
 void ContainerModel::renumber(int from)
 {
-    for (size_t i = static_cast<size_t>(from); i < m_rows.size(); ++i) {
+    for (auto i = static_cast<size_t>(from); i < m_rows.size(); ++i) {
         m_numbers.insert(m_rows[i].summary.id, static_cast<int>(i));
     }
 }

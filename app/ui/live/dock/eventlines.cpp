@@ -48,7 +48,7 @@ QString wordsOf(const EngineEvent &event, const QString &container)
         const QString name = event.name().isEmpty() ? event.actorId : event.name();
         return QStringLiteral("%1 %2 %3").arg(event.action, event.type, name);
     }
-    const QString words = event.action + u' ' + container;
+    QString words = event.action + u' ' + container;
     const QString exitCode = event.attributes.value(QStringLiteral("exitCode"));
     if (event.action == QLatin1String("die") && !exitCode.isEmpty()) {
         return tr("%1 (exit %2)").arg(words, exitCode);

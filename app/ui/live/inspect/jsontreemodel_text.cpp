@@ -73,7 +73,7 @@ void JsonTreeModel::writeJson(const Node &node, int level, bool masked, QString 
     }
     const bool isObject = node.value.isObject();
     text += isObject ? u'{' : u'[';
-    const QString indent((level + 1) * 4, u' ');
+    const QString indent(qsizetype{4} * (level + 1), u' ');
     for (size_t i = 0; i < node.children.size(); ++i) {
         text += (i == 0 ? QStringLiteral("\n") : QStringLiteral(",\n")) + indent;
         if (isObject) {
@@ -82,7 +82,7 @@ void JsonTreeModel::writeJson(const Node &node, int level, bool masked, QString 
         writeJson(*node.children[i], level + 1, masked, text);
     }
     if (!node.children.empty()) {
-        text += u'\n' + QString(level * 4, u' ');
+        text += u'\n' + QString(qsizetype{4} * level, u' ');
     }
     text += isObject ? u'}' : u']';
 }

@@ -327,7 +327,7 @@ private:
 QColor mixed(const QColor &a, const QColor &b, double share)
 {
     const auto channel = [share](int x, int y) {
-        return static_cast<int>(x + (y - x) * share + 0.5);
+        return qRound(x + (y - x) * share);
     };
     return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
 }

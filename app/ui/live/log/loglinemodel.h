@@ -35,7 +35,7 @@ public:
     enum Role { StreamRole = Qt::UserRole, TimeRole, MatchesRole };
 
     static constexpr int mostLines = 20'000;
-    static constexpr qsizetype mostCharacters = 16 * 1024 * 1024;
+    static constexpr qsizetype mostCharacters = qsizetype{16} * 1024 * 1024;
 
     using QAbstractListModel::QAbstractListModel;
 

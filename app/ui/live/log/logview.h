@@ -64,6 +64,8 @@ private:
         qint64 sequence = 0;
         qsizetype index = 0;
 
+        // clang-tidy 14 takes the 0 in what the compiler writes for a pointer.
+        // NOLINTNEXTLINE(modernize-use-nullptr)
         auto operator<=>(const Position &) const = default;
     };
     /// A line on the screen: a row of the model, or with wrapping a part of one.

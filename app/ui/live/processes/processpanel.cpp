@@ -20,7 +20,7 @@ namespace {
 
 constexpr int paddingX = 11;
 constexpr int paddingY = 8;
-constexpr int indent = 2; ///< characters a generation
+constexpr qsizetype indent = 2; ///< characters a generation
 constexpr int deepest = 6; ///< deeper ones would have no room for their command
 
 QFont rowFont()
@@ -142,7 +142,7 @@ QStringList ProcessPanel::lines() const
     QStringList lines;
     for (size_t i = 0; i < shownRows(); ++i) {
         const ProcessRow &row = m_rows[i];
-        const QString lead(std::min(row.depth, deepest) * indent, u' ');
+        const QString lead(indent * std::min(row.depth, deepest), u' ');
         lines.append(row.pid.rightJustified(pidWidth) + u' '
                      + row.user.left(userWidth).leftJustified(userWidth) + u' ' + lead
                      + row.command);

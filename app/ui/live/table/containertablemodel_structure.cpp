@@ -209,7 +209,7 @@ ContainerTableModel::Group &ContainerTableModel::groupFor(const GroupIdentity &i
     auto made = std::make_unique<Group>();
     made->identity = identity;
     m_groups.insert(place, std::move(made));
-    for (size_t i = static_cast<size_t>(row); i < m_groups.size(); ++i) {
+    for (auto i = static_cast<size_t>(row); i < m_groups.size(); ++i) {
         m_groups[i]->place = static_cast<int>(i);
     }
     if (isGrouped()) {

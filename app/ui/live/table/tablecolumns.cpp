@@ -218,7 +218,7 @@ void TableColumns::restore(const QJsonObject &settings)
             m_view.setColumnHidden(column, !shown.contains(columnKey(column)));
         }
         int visual = 1;
-        for (const QJsonValue &key : shown) {
+        for (const auto &key : shown) {
             const int column = columnOf(key.toString());
             if (column > 0) {
                 header.moveSection(header.visualIndex(column), visual++);
