@@ -355,8 +355,8 @@ void TestLiveConditions::swarm_infoServiceTasksAndNode()
     const auto swarm = m_engine.shell(text("docker swarm init --advertise-addr 127.0.0.1"));
     QVERIFY2(swarm.ok(), qPrintable(swarm.error));
     QTRY_COMPARE_WITH_TIMEOUT(verifier->currentStep(), 1, patienceMs);
-    QTRY_COMPARE_WITH_TIMEOUT(verifier->steps()[1].why, QStringLiteral("no such service"),
-                              patienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(verifier->steps()[1].why,
+                              QStringLiteral("There is no service called `api`."), patienceMs);
     learner("docker service create -d --no-resolve-image --name api busybox sleep 1000");
     QTRY_COMPARE_WITH_TIMEOUT(verifier->steps()[1].nearMissHint, QStringLiteral("Nearly."),
                               patienceMs);
