@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/parsed.h"
+#include "cli/savedwork.h"
 #include "diagram/diagrampainter.h"
 #include "engine/enginelocator.h"
 #include "engine/enginemonitor.h"
@@ -36,7 +37,8 @@ struct Shot
     double scale = 1;
     int waitMs = 0;
     int scroll = 0;
-    QString recordingAt; ///< "3" = step 3 is just done, "12.5s" = at that second; empty = no recording
+    QString
+        recordingAt; ///< "3" = step 3 is just done, "12.5s" = at that second; empty = no recording
 };
 
 constexpr double pictureSpeed = 4; ///< faster, a busy machine would see too few of the figures
@@ -158,11 +160,18 @@ Result<void> shootWindow(const Shot &shot, course::LoadedCourse course,
     if (!endpoint) {
         return endpoint.error();
     }
+    if (!options.dataDir.isEmpty()) {
+        // The window would say so on a page of its own, and that is not the page that was asked
+        // for.
+        if (const auto saved = openSavedWork(dataFolder(options)); !saved) {
+            return saved.error();
+        }
+    }
     QApplication::setStyle(QStringLiteral("Fusion"));
     const auto mode =
         options.dataDir.isEmpty() ? store::OpenMode::InMemory : store::OpenMode::ReadOnly;
-    ui::Workbench workbench({*endpoint, dataFolder(options), mode, shot.theme, environment,
-                             recordingFolders(options)});
+    ui::Workbench workbench(
+        {*endpoint, dataFolder(options), mode, shot.theme, environment, recordingFolders(options)});
     workbench.window().resize(shot.size);
     workbench.startAt(std::move(course), shot.page);
     spin(settleMs);
@@ -232,11 +241,13 @@ Result<Shot> shotFrom(const QCommandLineParser &parser)
         return invalid(QStringLiteral("--scroll is a number of pixels"));
     }
     shot.recordingAt = parser.value(QStringLiteral("recording"));
-    static const QRegularExpression momentForm(QStringLiteral("^([0-9]{1,3}|[0-9]{1,5}(\\.[0-9]+)?s)$"));
+    static const QRegularExpression momentForm(
+        QStringLiteral("^([0-9]{1,3}|[0-9]{1,5}(\\.[0-9]+)?s)$"));
     if (!shot.recordingAt.isEmpty()
         && (!momentForm.match(shot.recordingAt).hasMatch()
             || shot.page.kind != ui::PageRef::Kind::Lab)) {
-        return invalid(QStringLiteral("--recording goes with lab:ID and is a step, 3, or a second, 12s"));
+        return invalid(
+            QStringLiteral("--recording goes with lab:ID and is a step, 3, or a second, 12s"));
     }
     return shot;
 }
@@ -251,14 +262,14 @@ int screenshotCommand(Arguments &arguments)
         QStringLiteral("PAGE"),
         QStringLiteral(
             "question:ID, lab:ID, journal:LAB, diagram:ID, dashboard[:SECTION], progress or "
-            "settings; sections are containers, map, events, images, networks, volumes, disk, swarm "
+            "settings; sections are containers, map, events, images, networks, volumes, disk, "
+            "swarm "
             "and recordings."));
     parser.addOptions(
         {{QStringLiteral("o"), QStringLiteral("Write to FILE: PNG, for a diagram also .svg."),
           QStringLiteral("FILE")},
          {QStringLiteral("theme"), QStringLiteral("light, dark, or for a diagram print."),
-          QStringLiteral("NAME"),
-          QStringLiteral("light")},
+          QStringLiteral("NAME"), QStringLiteral("light")},
          {QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH"),
           QStringLiteral("1280x800")},
          {QStringLiteral("scale"), QStringLiteral("Pixels for each of these, 2 = 200 %."),
@@ -266,7 +277,8 @@ int screenshotCommand(Arguments &arguments)
          {QStringLiteral("wait"), QStringLiteral("Let the figures run for some seconds first."),
           QStringLiteral("SECONDS"), QStringLiteral("0")},
          {QStringLiteral("recording"),
-          QStringLiteral("With lab:ID: its recording, at the end of a step (3) or at a second (12s)."),
+          QStringLiteral(
+              "With lab:ID: its recording, at the end of a step (3) or at a second (12s)."),
           QStringLiteral("AT")},
          {QStringLiteral("scroll"), QStringLiteral("Scroll the page down."), QStringLiteral("PX"),
           QStringLiteral("0")}});

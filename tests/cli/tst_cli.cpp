@@ -93,6 +93,7 @@ private Q_SLOTS:
         row("screenshot question:architecture", 2, "-o FILE");
         row("screenshot nonsense -o x.png", 2, "no page");
         row("screenshot question:no-such -o x.png", 1, "question:no-such");
+        row("screenshot progress -o x.png", 1, "no study data");
         row("screenshot dashboard -o x.png --theme pink", 2, "light or dark");
         row("screenshot dashboard -o x.png --size big", 2, "WIDTHxHEIGHT");
         row("screenshot dashboard -o x.png --scale 40", 2, "0.5 to 4");
