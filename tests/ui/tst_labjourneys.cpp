@@ -138,15 +138,8 @@ private Q_SLOTS:
         auto *tick = lab.step(5)->findChild<QCheckBox *>(u("tickStep"));
         QTRY_VERIFY(tick->isVisible());
         QTest::keyClick(tick, Qt::Key_Space);
-        QTRY_COMPARE(lab.count(), u("5 of 10 steps"));
-        QVERIFY(lab.words(5, "stepDone").startsWith(u("Ticked by you at")));
-        m_docker->unpause(nginx);
-        QTRY_COMPARE(lab.count(), u("6 of 10 steps"));
-        m_docker->stop(nginx);
-        QTRY_COMPARE(lab.count(), u("7 of 10 steps"));
-        m_docker->start(nginx);
-        m_docker->kill(nginx);
-        QTRY_COMPARE(lab.count(), u("8 of 10 steps"));
+        goOnFromTheTickedStep(lab);
+        QVERIFY(!QTest::currentTestFailed());
         QTRY_VERIFY(lab.step(9)->isOpen());
         lab.step(9)->findChild<QCheckBox *>(u("tickStep"))->click();
         QTRY_COMPARE(lab.count(), u("9 of 10 steps"));
@@ -322,15 +315,8 @@ private Q_SLOTS:
         // The focus is still where it was, and means the step that is due.
         QTest::keyClick(lab.step(3)->findChild<QPushButton *>(u("stepTitle")), Qt::Key_T,
                         Qt::AltModifier);
-        QTRY_COMPARE(lab.count(), u("5 of 10 steps"));
-        QVERIFY(lab.words(5, "stepDone").startsWith(u("Ticked by you at")));
-        m_docker->unpause(nginx);
-        QTRY_COMPARE(lab.count(), u("6 of 10 steps"));
-        m_docker->stop(nginx);
-        QTRY_COMPARE(lab.count(), u("7 of 10 steps"));
-        m_docker->start(nginx);
-        m_docker->kill(nginx);
-        QTRY_COMPARE(lab.count(), u("8 of 10 steps"));
+        goOnFromTheTickedStep(lab);
+        QVERIFY(!QTest::currentTestFailed());
         auto *tick = lab.step(9)->findChild<QCheckBox *>(u("tickStep"));
         QTRY_VERIFY(tick->isVisible());
         tick->setFocus();
@@ -514,6 +500,20 @@ private Q_SLOTS:
     }
 
 private:
+    /// Step 5, which the learner has ticked, to step 9, which waits for a tick again.
+    void goOnFromTheTickedStep(Lab &lab)
+    {
+        QTRY_COMPARE(lab.count(), u("5 of 10 steps"));
+        QVERIFY(lab.words(5, "stepDone").startsWith(u("Ticked by you at")));
+        m_docker->unpause(nginx);
+        QTRY_COMPARE(lab.count(), u("6 of 10 steps"));
+        m_docker->stop(nginx);
+        QTRY_COMPARE(lab.count(), u("7 of 10 steps"));
+        m_docker->start(nginx);
+        m_docker->kill(nginx);
+        QTRY_COMPARE(lab.count(), u("8 of 10 steps"));
+    }
+
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<SimulatedDocker> m_docker;
 };
